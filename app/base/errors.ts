@@ -10,6 +10,7 @@ const statusByCode = {
   'point-paper': 410,
   'point-place-taken': 409,
   'point-code-changed': 409,
+  'move-day-invalid': 422,
   'unit-unknown': 422,
   'unit-ambiguous': 422,
   'unit-cycle': 422,

@@ -33,6 +33,8 @@ export function eventsOf(unitId: number, person: number, week: string): NoticeEv
     CONTEST_DUE: due,
     ACTION_DUE: due,
     PETITION_DUE: due,
+    LETTERS_DUE: { day: '2026-11-27', letters: 2 },
+    LETTERS_LATE: { week, letters: 3 },
     SIGNAL_AGAIN: { week, fields: ['LAND'] },
     VOLUMES_MISSING: { week },
     DEVICE_SILENT: { device: 1, name: 'Máy 1', since: '2026-11-20' },

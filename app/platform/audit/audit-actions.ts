@@ -36,6 +36,7 @@ export const auditActions = [
   'point.create',
   'point.rename',
   'point.rotate',
+  'point.move',
   'point.close',
   'point.reopen',
   'point.kiosk',

@@ -74,12 +74,12 @@ function groupOf(
   const sum = emptyCounts();
   let handling = 0;
   let withoutVolumes = 0;
-  const waitedFor = new Set(report.unitsWithoutVolumes);
+  const without = silentUnits(report, units);
   for (const { id } of units) {
     const fields = [...(own.get(id) ?? [])].filter(([code]) => field === undefined || code === field);
     if (fields.length === 0) continue;
     handling += 1;
-    if (waitedFor.has(id)) withoutVolumes += 1;
+    if (without.has(id)) withoutVolumes += 1;
     for (const [, counts] of fields) addCounts(sum, counts);
   }
   const ids = new Set(units.filter(({ level }) => level !== 'CITY').map(({ id }) => id));
@@ -91,6 +91,12 @@ function groupOf(
     ...toFigures(sum, plan, formula),
     targets: countTargets(cells),
   };
+}
+
+/** Those of some units whose volumes are waited for and did not come: patients and pupils have no dossiers (decision 068). */
+function silentUnits({ unitsWithoutVolumes }: Report, units: readonly UnitRecord[]): Set<number> {
+  const facilities = new Set(units.filter(({ level }) => level === 'FACILITY').map(({ id }) => id));
+  return new Set(unitsWithoutVolumes.filter((id) => !facilities.has(id)));
 }
 
 /** The figures of sums; opinions of a handful are not told (measurement rule 10). */
@@ -141,7 +147,7 @@ export function unitFigures({
   plan,
   formula,
 }: Omit<Counted, 'own'> & { totals: CountsByCell }): UnitFigures[] {
-  const without = new Set(report.unitsWithoutVolumes);
+  const without = silentUnits(report, units);
   const cellsOf = groupBy(report.cells, ({ unitId }) => unitId);
   const figures = units.flatMap(({ id, level }): UnitFigures[] => {
     const cells = cellsOf.get(id);

@@ -43,6 +43,10 @@ export const noticeDetails = {
   CONTEST_DUE: z.object(due),
   ACTION_DUE: z.object(due),
   PETITION_DUE: z.object(due),
+  /** `letters`: to be written on the day, the last one on which they are in time. */
+  LETTERS_DUE: z.object({ day: localDaySchema, letters: count }),
+  /** `letters`: of dossiers whose day passed without one. */
+  LETTERS_LATE: z.object({ week: period, letters: count }),
   SIGNAL_AGAIN: z.object({ week: period, fields }),
   VOLUMES_MISSING: z.object({ week: period }),
   DEVICE_SILENT: z.object({ device: id, name: boundedText(200), since: localDaySchema }),

@@ -12,6 +12,8 @@ export const noticeKinds = [
   'CONTEST_DUE',
   'ACTION_DUE',
   'PETITION_DUE',
+  'LETTERS_DUE',
+  'LETTERS_LATE',
   'SIGNAL_AGAIN',
   'VOLUMES_MISSING',
   'DEVICE_SILENT',
@@ -28,9 +30,10 @@ export type NoticeTopic = (typeof noticeTopics)[number];
  * Who is told. OWN: people of the very unit, and of the city itself administrators; where a unit has nobody the level
  * above sees it on its list of what waits, and is not told of hundreds one by one. UNIT: the same, or people of the
  * nearest unit above that has somebody, or administrators where none has. ABOVE: these without the unit's own people.
+ * REMINDED: whom the page of what was sent names for the unit (`findReminded`), and of the city itself administrators.
  * PERSON: the one whom the event names.
  */
-export type Audience = 'OWN' | 'UNIT' | 'ABOVE' | 'ADMINISTRATORS' | 'EVERYBODY' | 'PERSON';
+export type Audience = 'OWN' | 'REMINDED' | 'UNIT' | 'ABOVE' | 'ADMINISTRATORS' | 'EVERYBODY' | 'PERSON';
 
 export type NoticeRule = {
   topic: NoticeTopic;
@@ -119,6 +122,21 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     needs: 'petition:handle',
     emailed: leaders,
   },
+  // Whoever must write a letter today hears of it each morning; that letters lack is told once a week.
+  LETTERS_DUE: {
+    topic: 'DUE',
+    to: 'OWN',
+    roles: ['REVIEWER', 'CLERK'],
+    needs: 'apology:issue',
+    emailed: ['REVIEWER', 'CLERK'],
+  },
+  LETTERS_LATE: {
+    topic: 'DUE',
+    to: 'UNIT',
+    roles: leaders,
+    needs: 'apology:read',
+    emailed: ['REVIEWER'],
+  },
   SIGNAL_AGAIN: {
     topic: 'SIGNALS',
     to: 'OWN',
@@ -128,7 +146,7 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
   },
   VOLUMES_MISSING: {
     topic: 'SILENCE',
-    to: 'OWN',
+    to: 'REMINDED',
     roles: ofUnits,
     needs: 'volume:import',
     emailed: ofUnits,
@@ -164,6 +182,7 @@ export const webhookKinds = [
   'EXPLANATION_RETURNED',
   'EXPLANATION_ACCEPTED',
   'CONTEST_DECIDED',
+  'LETTERS_LATE',
   'SIGNAL_AGAIN',
   'VOLUMES_MISSING',
   'DEVICE_SILENT',

@@ -1,3 +1,4 @@
+import { findReminded } from '~/collect/volumes/domain/reminded-people';
 import {
   isWebhookKind,
   noticeRules,
@@ -33,6 +34,9 @@ export function chooseRecipients<Someone extends Person>(told: Told, people: rea
       return administrators(allowed);
     case 'OWN':
       return ownPeople(allowed, told.unit);
+    case 'REMINDED':
+      if (told.unit === null || told.unit.ancestorIds.length === 0) return administrators(allowed);
+      return findReminded(told.unit, allowed);
     case 'UNIT': {
       const own = ownPeople(allowed, told.unit);
       return own.length > 0 ? own : ofNearest(allowed, told.unit?.ancestorIds ?? []);

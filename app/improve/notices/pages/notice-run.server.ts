@@ -1,13 +1,16 @@
 import { dayOfWeek, startOfLocalDay, toLocalDay } from '~/base/calendar/local-day';
-import { periodContaining, previousPeriod } from '~/base/calendar/period';
+import { periodContaining, previousPeriod, toWeekKey } from '~/base/calendar/period';
 import { isDigestTime } from '~/improve/notices/domain/digest';
 import type { NoticeEvent } from '~/improve/notices/domain/notice-event';
 import { findClosingEvents, findSignalEvents } from '~/improve/notices/store/closing-events.server';
 import { findDigests } from '~/improve/notices/pages/digests.server';
+import { findLetterEvents } from '~/improve/notices/store/letter-events.server';
+import { deleteOldNotices } from '~/improve/notices/store/notice-retention.server';
 import { writeEvents } from '~/improve/notices/store/notice-writing.server';
 import { findMissingVolumes, findSilentDevices } from '~/improve/notices/store/silence-events.server';
 import { loadAudience } from '~/improve/notices/store/told-people.server';
 import { findAskedEvents, findDueEvents, findStepEvents } from '~/improve/notices/store/work-events.server';
+import { isWorkingDay } from '~/improve/petitions/domain/working-days';
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { findNewestClosedWeek } from '~/measure/reports/store/closing-record.server';
 import type { AppContext } from '~/platform/context.server';
@@ -27,7 +30,8 @@ const TUESDAY = 2;
 
 /**
  * Looks for everything that there is to tell and writes it once, whatever runs beside or crashes: what happened (its
- * own row is the event), what is due, and in their time the signals, silences and digests. Answers how many were new.
+ * own row is the event), what is due, and in their time the letters, signals, silences and digests. Once a day what is
+ * kept no longer is deleted. Answers how many were new.
  */
 export async function runNotices(context: Pick<AppContext, 'db' | 'env' | 'now'>): Promise<number> {
   const { db, env } = context;
@@ -49,6 +53,10 @@ export async function runNotices(context: Pick<AppContext, 'db' | 'env' | 'now'>
   if (hour >= MORNING) {
     const calendar = await loadHolidayCalendar(db);
     written += await write(await findDueEvents(db, { ...day, calendar }));
+    if (isWorkingDay(today, calendar))
+      written += await once(db, `letters ${today}`, now, async () =>
+        write(await findLetterEvents(db, { today, week: toWeekKey(today), calendar })),
+      );
     written += await once(db, `devices ${today}`, now, async () => write(await findSilentDevices(db, day)));
     if (dayOfWeek(today) === TUESDAY)
       written += await once(db, `volumes ${week.key}`, now, async () => write(await findMissingVolumes(db, week)));
@@ -60,6 +68,10 @@ export async function runNotices(context: Pick<AppContext, 'db' | 'env' | 'now'>
     written += await once(db, `digest ${week.key}`, now, async () =>
       write(await findDigests(context, audience.people, week)),
     );
+  await once(db, `retention ${today}`, now, async () => {
+    await deleteOldNotices(db, now);
+    return 0;
+  });
   return written;
 }
 

@@ -94,6 +94,22 @@ export function noticeWords(event: NoticeEvent, names: NoticeNames, language: La
         path: `/admin/${listOf[event.kind]}/${number}`,
       };
     }
+    case 'LETTERS_DUE': {
+      const { day, letters } = event.detail;
+      return {
+        title: t('notice-words:say.LETTERS_DUE', { count: letters, unit }),
+        lines: [t('notice-words:more.lettersDue', { day: format.dayInText(day) })],
+        path: `/admin/late-dossiers?${new URLSearchParams({ show: 'LETTER_DUE' })}`,
+      };
+    }
+    case 'LETTERS_LATE': {
+      const { week, letters } = event.detail;
+      return {
+        title: t('notice-words:say.LETTERS_LATE', { count: letters, week: weekName(t, week), unit }),
+        lines: [t('notice-words:more.lettersLate')],
+        path: `/admin/late-dossiers?${new URLSearchParams({ show: 'OVERDUE' })}`,
+      };
+    }
     case 'SIGNAL_AGAIN': {
       const { week, fields } = event.detail;
       const shown = placed === undefined ? '' : `?${new URLSearchParams({ unit: placed.code })}`;

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { formatterIn } from '~/base/text/formatter';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { Notice } from '~/ui/admin/notice';
@@ -12,6 +13,7 @@ import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PaperPoint } from '~/registry/points/pages/paper-point';
 import { PointAddress } from '~/registry/points/pages/point-address';
 import { PointChanges } from '~/registry/points/pages/point-changes';
+import { PointMove } from '~/registry/points/pages/point-move';
 import { CounterName } from '~/registry/points/pages/counter-name';
 import { PointFacts } from '~/improve/review/pages/point-facts';
 import { PointStatePill } from '~/registry/points/pages/point-state-pill';
@@ -23,9 +25,10 @@ import { changePoint } from '~/registry/points/pages/point-changes.server';
 import { pointRatings } from '~/improve/review/pages/point-ratings.server';
 import { pointText } from '~/registry/points/pages/point-text';
 import { makeQrCode } from '~/registry/points/pages/qr-code.server';
+import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { counterName } from '~/registry/points/domain/counter-names';
 
-const doneSchema = z.enum(['created', 'renamed', 'rotated', 'closed', 'reopened']).nullable().catch(null);
+const doneSchema = z.enum(['created', 'renamed', 'rotated', 'closed', 'reopened', 'moved']).nullable().catch(null);
 
 export const meta = pageMeta;
 
@@ -39,7 +42,12 @@ const route = adminRoute({
     const { dayOf } = formatterIn(user.language, env.timeZone);
     const ratings = await pointRatings(context, user, [point]);
     const retired = await listRetiredCodes(db, id);
+    const today = toLocalDay(context.now(), env.timeZone);
     return {
+      move:
+        holds(user.role, 'unit:manage') && point.closedAt === null
+          ? { today, groups: await listUnitGroups(db, today, user.language) }
+          : null,
       mayPropose: holds(user.role, 'exclusion:propose'),
       may: { addDevice: holds(user.role, 'device:manage'), keyForms: holds(user.role, 'paper:key') },
       done: doneSchema.parse(search.get('done')),
@@ -73,7 +81,7 @@ export const action = route.action;
 
 export default function Point() {
   const { t } = useTranslation(['points', 'integrity']);
-  const { point, done, mayPropose, may } = useLoaderData<typeof loader>();
+  const { point, done, mayPropose, may, move } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const sent = useFormResult(result, ({ code }) => t(`problem.${code}`));
   return (
@@ -106,6 +114,7 @@ export default function Point() {
           <Link to={`/admin/exclusions/new?point=${point.id}`}>{t('integrity:manual.ofPoint')}</Link>
         </p>
       ) : null}
+      {move === null ? null : <PointMove key={`${point.id} ${point.unitId}`} {...move} sent={sent} />}
       <PointChanges key={`${point.id} ${point.code}`} point={point} sent={sent} />
     </>
   );

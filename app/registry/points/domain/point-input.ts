@@ -12,7 +12,10 @@ export type PointProblem =
   | 'field-not-handled'
   | 'place-taken'
   | 'not-confirmed'
-  | 'code-changed';
+  | 'code-changed'
+  | 'unit-unknown'
+  | 'move-day-invalid'
+  | 'point-closed';
 
 /** The first problem of each input of a form, by the input's name. */
 export type PointProblems = Record<string, PointProblem>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
-import type { LocalDay } from '~/base/calendar/local-day';
+import { addDays, type LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import type { NewPoint } from '~/registry/points/domain/point-input';
 import { toPlaceKey } from '~/registry/points/domain/service-point';
@@ -98,6 +98,49 @@ export async function reopenPoint(db: Database, id: number, { actor, now }: Attr
     await keepPlaceFree(tx, point, id);
     await tx.servicePoint.update({ where: { id }, data: { closedAt: null }, select: { id: true } });
     await recordAudit(tx, { at: now, actor, action: 'point.reopen', subject: point.code });
+  });
+}
+
+/** For so long a tablet may keep what it took (decision 033): what it brings goes by the day of the tap. */
+const LATE_DAYS = 14;
+
+/**
+ * Gives an open point to another unit at once. What is on record stays where it was given; what a tablet brings later
+ * goes to the unit that had the point on the day of the tap: to the new one from the day `from` on, which is today or at
+ * most two weeks ago. The field and the counter stay, so the unit must handle the field. Throws 'not-found',
+ * 'point-closed', 'unit-unknown' for a unit that does not exist today, 'field-not-handled', 'point-place-taken', and
+ * 'move-day-invalid' for another day, also for one from before the point came to its unit.
+ */
+export async function movePoint(
+  db: Database,
+  id: number,
+  { unitId, from, today }: { unitId: number; from: LocalDay; today: LocalDay },
+  { actor, now }: Attribution,
+): Promise<void> {
+  if (from > today || from < addDays(today, -LATE_DAYS)) throw new DomainError('move-day-invalid');
+  await inTransaction(db, async (tx) => {
+    const point = await getPlace(tx, id);
+    if (point.closedAt !== null) throw new DomainError('point-closed');
+    if (point.unitId === unitId) return;
+    const unit = await tx.unit.findFirst({
+      where: { id: unitId, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
+      select: { id: true, level: true, code: true },
+    });
+    if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
+    const field = point.fieldCode;
+    if (field !== null && !(await listFieldsHandledBy(tx, unit)).some(({ code }) => code === field))
+      throw new DomainError('field-not-handled', { field });
+    await keepPlaceFree(tx, { ...point, unitId }, id);
+    // Of two moves at once the second finds that the point came to another unit today.
+    const { count } = await tx.servicePoint.updateMany({ where: { id, unitId: point.unitId }, data: { unitId } });
+    if (count === 0) throw new DomainError('move-day-invalid');
+    const until = addDays(from, -1);
+    const last = await tx.pointMove.findFirst({ where: { pointId: id }, orderBy: { until: 'desc' } });
+    if (last !== null && last.until > until) throw new DomainError('move-day-invalid');
+    // A unit that had the point on no day leaves no trace: what was before it goes on to the day.
+    if (last?.until !== until) await tx.pointMove.create({ data: { pointId: id, until, unitId: point.unitId } });
+    const detail = { from, unit: unit.code, unitBefore: point.unitId };
+    await recordAudit(tx, { at: now, actor, action: 'point.move', subject: point.code, detail });
   });
 }
 

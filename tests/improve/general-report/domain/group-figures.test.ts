@@ -67,3 +67,21 @@ test('a unit that certainly misses comes first, and one that sent nothing says s
   expect(units.find(({ unitId }) => unitId === SECOND)).toMatchObject({ isWithoutVolumes: true, missed: 0 });
   expect(units.find(({ unitId }) => unitId === FIRST)).toMatchObject({ missed: 1, certainlyMissed: 1, lacking: 40 });
 });
+
+test('nobody waits for the volumes of a hospital, whose satisfaction counts in its level and in health', () => {
+  const hospital = aUnit(9, 1, { level: 'FACILITY' });
+  const groups = groupFigures(
+    counted({
+      units: [aUnit(1, null), hospital],
+      handled: [{ unitId: 9, field: 'HEALTH' }],
+      tallies: [aTally(9, 'HEALTH', [0, 0, 0, 2, 18])],
+    }),
+  );
+  for (const group of ['FACILITY', 'HEALTH'])
+    expect(groups.find((one) => one.group === group)).toMatchObject({
+      units: 1,
+      unitsWithoutVolumes: 0,
+      completed: null,
+      satisfaction: 1,
+    });
+});

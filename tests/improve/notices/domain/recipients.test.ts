@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { findReminded } from '~/collect/volumes/domain/reminded-people';
 import { hearsOf, noticeKinds, noticeRules, noticeTopics, webhookKinds } from '~/improve/notices/domain/notice-kind';
 import {
   chooseRecipients,
@@ -44,8 +45,10 @@ test('each kind reaches those whom the table names', () => {
     CONTEST_DUE: [1],
     ACTION_DUE: [3],
     PETITION_DUE: [2],
+    LETTERS_DUE: [3, 4],
+    LETTERS_LATE: [3],
     SIGNAL_AGAIN: [3],
-    VOLUMES_MISSING: [3, 4],
+    VOLUMES_MISSING: [4],
     DEVICE_SILENT: [3, 4],
     PERIOD_CLOSED: [1, 2, 3, 4, 5, 6, 7],
     SENDING_FAILED: [1],
@@ -60,10 +63,17 @@ test('where a unit has nobody, the nearest level above is told, and administrato
 });
 
 test('what hundreds of units may be told at once goes to their own people alone, and of the city to administrators', () => {
-  for (const kind of ['EXPLANATION_ASKED', 'SIGNAL_AGAIN', 'VOLUMES_MISSING'] as const) {
+  for (const kind of ['EXPLANATION_ASKED', 'SIGNAL_AGAIN'] as const) {
     expect(idsOf(told(kind, 4))).toEqual([]);
     expect(idsOf(told(kind, 1))).toEqual([1]);
   }
+});
+
+test('that volumes lack is told to whom the page of what was sent names', () => {
+  expect(idsOf(told('VOLUMES_MISSING', 4))).toEqual([2]);
+  expect(idsOf(told('VOLUMES_MISSING', 1))).toEqual([1]);
+  for (const id of [2, 3, 4, 5])
+    expect(idsOf(told('VOLUMES_MISSING', id))).toEqual(findReminded(place(id), people).map((one) => one.id));
 });
 
 test('what a unit that ended was asked reaches those who took its place', () => {
@@ -127,7 +137,7 @@ test('e-mail goes by the table until somebody says otherwise', () => {
   expect(wantsEmail(reviewer, 'EXPLANATION_ASKED', new Map([['EXPLANATIONS', false]]))).toBe(false);
   expect(isEmailOn(reviewer, 'EXPLANATIONS', new Map())).toBe(true);
   expect(isEmailOn(observer, 'DIGEST', new Map())).toBe(false);
-  expect(noticeTopics.filter((topic) => hearsOf('CLERK', topic))).toEqual(['DIGEST', 'SILENCE', 'CLOSINGS']);
+  expect(noticeTopics.filter((topic) => hearsOf('CLERK', topic))).toEqual(['DIGEST', 'DUE', 'SILENCE', 'CLOSINGS']);
 });
 
 test('another system hears what it asked for, in its branch, while its owner may read it', () => {

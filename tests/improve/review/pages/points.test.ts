@@ -276,3 +276,26 @@ databaseTest(
     expect(await seen('REVIEWER')).toEqual([11, '2026-11-19']);
   },
 );
+
+databaseTest(
+  'an administrator moves a point to another unit, and a reviewer does not',
+  async ({ db, now, context }) => {
+    const id = await pointOf(db, '26740');
+    const sent = { context: context(), path: `/admin/points/${id}`, params: { point: String(id) } };
+    const form = { intent: 'move', unit: String(await unitId(db, '26737')), from: '2026-11-18' };
+    const reviewer = await signedIn(db, now, 'REVIEWER', '760');
+    expect((await callRoute(change, { ...sent, cookie: reviewer.cookie, form })).status).toBe(403);
+    const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+    const refused = await callRoute(change, { ...sent, cookie, form: { ...form, from: '2027-01-01' } });
+    expect(problemsIn(refused.body)).toEqual({ from: 'move-day-invalid' });
+    expect((await callRoute(change, { ...sent, cookie, form: { ...form, unit: '0' } })).status).toBe(422);
+    const free = await callRoute(change, { ...sent, cookie, form });
+    // The other ward has a web point of its own for the same place: nothing is moved onto it.
+    expect([free.status, problemsIn(free.body)]).toEqual([422, { unit: 'place-taken' }]);
+    await db.servicePoint.update({ where: { id }, data: { counter: 'Quầy 9' } });
+    expect(await callRoute(change, { ...sent, cookie, form })).toMatchObject({ status: 303 });
+    expect((await callRoute(show, { ...sent, cookie })).body).toMatchObject({
+      point: { unitName: 'Phường Đa Kao, Quận 1' },
+    });
+  },
+);

@@ -3,10 +3,12 @@ import type { NewPoint } from '~/registry/points/domain/point-input';
 import {
   closePoint,
   createPoint,
+  movePoint,
   renameCounter,
   reopenPoint,
   rotatePointCode,
 } from '~/registry/points/store/point-change.server';
+import { unitIdOn } from '~/registry/points/domain/service-point';
 import { newUnusedCodes } from '~/registry/points/store/point-code.server';
 import { getPointRecord, listRetiredCodes } from '~/registry/points/store/point-list.server';
 import { listPoints } from '~/registry/points/store/service-point.server';
@@ -88,4 +90,35 @@ test('a counter gets another name unless that is taken', async ({ db }) => {
   await renameCounter(db, id, 'quầy 3', attribution);
   expect((await getPointRecord(db, id)).counter).toBe('quầy 3');
   await expect(renameCounter(db, 999_999, 'Quầy 9', attribution)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('a point goes to another unit at once, and what a tablet brings later goes by the day of the tap', async ({
+  db,
+}) => {
+  const id = await createPoint(db, await inWard(db), attribution);
+  const unitOf = async (code: string) =>
+    (await db.unit.findFirstOrThrow({ where: { code, validTo: null }, select: { id: true } })).id;
+  const [first, second, third] = [await unitOf(WARD), await unitOf('26737'), await unitOf('26740')];
+  const today = '2026-11-18';
+  const move = (unitId: number, from: string) => movePoint(db, id, { unitId, from, today }, attribution);
+  const on = async (day: string) => {
+    const { unitId, moves } = await db.servicePoint.findUniqueOrThrow({
+      where: { id },
+      select: { unitId: true, moves: { orderBy: { until: 'asc' } } },
+    });
+    return unitIdOn({ unit: { id: unitId }, moves }, day);
+  };
+  for (const from of ['2026-11-19', '2026-11-03']) await expect(move(second, from)).rejects.toThrow('move-day-invalid');
+  await move(second, '2026-11-10');
+  expect([await on('2026-11-09'), await on('2026-11-10')]).toEqual([first, second]);
+  await expect(move(third, '2026-11-09')).rejects.toThrow('move-day-invalid');
+  // As after a split, which gave all points to the first of the new units on this day.
+  await move(third, '2026-11-10');
+  expect([await on('2026-11-09'), await on('2026-11-10'), await on(today)]).toEqual([first, third, third]);
+  expect(await db.auditEvent.count({ where: { action: 'point.move' } })).toBe(2);
+
+  await createPoint(db, await inWard(db), attribution);
+  await expect(move(first, today)).rejects.toThrow('point-place-taken');
+  await closePoint(db, id, attribution);
+  await expect(move(second, today)).rejects.toThrow('point-closed');
 });
