@@ -31,7 +31,9 @@ export type TargetCounts = { met: number; missed: number; certainlyMissed: numbe
 export type GroupFigures = SummedFigures & {
   /** A level of units, or a field of all units. */
   group: (typeof reportedLevels)[number] | (typeof serviceFields)[number] | 'CITY';
-  /** Units of the group that handle a field, and those of them whose volumes are waited for and did not come at all. */
+  /**
+   * Units of the group that handle a field, and those of them whose volumes are waited for and did not come at all.
+   */
   units: number;
   unitsWithoutVolumes: number;
   targets: Partial<Record<Indicator, TargetCounts>>;
@@ -40,8 +42,8 @@ export type GroupFigures = SummedFigures & {
 type Counted = { report: Report; own: CountsByCell; units: readonly UnitRecord[]; plan: Plan; formula: Formula };
 
 /**
- * The city, its levels, and the services of health and education: the units' own figures summed, each dossier once, and
- * the verdicts of the units' reports counted. Levels without any figure are left out.
+ * The city, its levels, and the services of health and education: the units' own figures summed, each dossier once,
+ * and the verdicts of the units' reports counted. Levels without any figure are left out.
  */
 export function groupFigures(counted: Counted): GroupFigures[] {
   const { units } = counted;
@@ -93,7 +95,10 @@ function groupOf(
   };
 }
 
-/** Those of some units whose volumes are waited for and did not come: patients and pupils have no dossiers (decision 068). */
+/**
+ * Those of some units whose volumes are waited for and did not come: patients and pupils have no dossiers (decision
+ * 068).
+ */
 function silentUnits({ unitsWithoutVolumes }: Report, units: readonly UnitRecord[]): Set<number> {
   const facilities = new Set(units.filter(({ level }) => level === 'FACILITY').map(({ id }) => id));
   return new Set(unitsWithoutVolumes.filter((id) => !facilities.has(id)));
@@ -137,8 +142,8 @@ export type UnitFigures = SummedFigures & {
 };
 
 /**
- * Every unit below the city that has a cell: who certainly misses most first, then who misses most, then by what lacks;
- * else the order of the tree.
+ * Every unit below the city that has a cell: who certainly misses most first, then who misses most, then by what
+ * lacks; else the order of the tree.
  */
 export function unitFigures({
   report,

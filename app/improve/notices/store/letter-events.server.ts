@@ -5,8 +5,8 @@ import type { HolidayCalendar } from '~/improve/petitions/domain/working-days';
 import type { Queryable } from '~/platform/database/db.server';
 
 /**
- * Which units must write letters of apology today, and which have dossiers past their day without one, by the register's
- * own counts. The first is told each day, the second once a week; `week`: the key of the week of the day.
+ * Which units must write letters of apology today, and which have dossiers past their day without one, by the
+ * register's own counts. The first is told each day, the second once a week; `week`: the key of the week of the day.
  */
 export async function findLetterEvents(
   db: Queryable,

@@ -4,10 +4,10 @@ import type { Database } from '~/platform/database/db.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 
 /**
- * Deletes the messages that came to their end long ago, with their attempts, then the events that are older still, with
- * what of them is in an inbox (`kept-days.ts`). What is still to be sent stays, and so does its event. Several processes
- * may do it at once. An event that was deleted is not told again: what is looked for is much younger, but for a device
- * that is silent all the time, which is news again after more than a year.
+ * Deletes the messages that came to their end long ago, with their attempts, then the events that are older still,
+ * with what of them is in an inbox (`kept-days.ts`). What is still to be sent stays, and so does its event. Several
+ * processes may do it at once. An event that was deleted is not told again: what is looked for is much younger, but
+ * for a device that is silent all the time, which is news again after more than a year.
  */
 export async function deleteOldNotices(db: Database, now: Date): Promise<{ messages: number; events: number }> {
   const since = keptSince(now);

@@ -26,7 +26,7 @@ export function facilityRows(
     const satisfaction = own.get(field);
     const cell = cellOf.get(unit.id);
     if (satisfaction === undefined || cell === undefined) return [];
-    const participation = cell.completed === null ? null : makeGridCell(cell, figureOf('PARTICIPATION'), false);
+    const participation = cell.completed === null ? null : makeGridCell(cell, figureOf('PARTICIPATION'));
     return [{ unit, satisfaction, participation, place: placeOf.get(unit.id) ?? null }];
   });
 }

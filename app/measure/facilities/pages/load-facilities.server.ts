@@ -57,7 +57,7 @@ export async function loadFacilities(asked: AdminRequest): Promise<LoadedFacilit
       whole:
         top === undefined || ofTop === undefined || top.level === 'FACILITY'
           ? null
-          : { name: top.name, cell: makeGridCell(ofTop, figureOf('SATISFACTION'), false) },
+          : { name: top.name, cell: makeGridCell(ofTop, figureOf('SATISFACTION')) },
     },
   };
 }

@@ -50,12 +50,12 @@ export type ListUnexplained = (
 
 /**
  * Loads the table of `/admin/grid/:period`. It holds the reader's own units alone. `listUnexplained`: who is asked for
- * explanations, which come of the figures. Throws 'period-unknown',
+ * explanations, which come of the figures; without it no cell says so. Throws 'period-unknown',
  * 'period-in-future', and 'forbidden' for the branch of another unit.
  */
 export async function loadGrid(
   asked: Pick<AdminRequest, 'context' | 'params' | 'search' | 'user'>,
-  listUnexplained: ListUnexplained,
+  listUnexplained?: ListUnexplained,
 ): Promise<LoadedGrid> {
   const { context, params, search, user } = asked;
   const { db, env, now } = context;
@@ -88,7 +88,7 @@ export async function loadGrid(
   }
   const { service, broken } = await loadService(db, period, 13);
   const signals = new Set(service.signals.filter(({ indicator }) => indicator === query.indicator).map(changeKey));
-  const mayAsk = holds(user.role, 'explanation:read');
+  const mayAsk = listUnexplained !== undefined && holds(user.role, 'explanation:read');
   if (query.unexplained !== '' && !mayAsk) {
     wrong.push('unexplained');
     query.unexplained = '';

@@ -15,8 +15,8 @@ type PointAttribution = Attribution & { random?: (n: number) => Uint8Array };
 type Place = { unitId: number; fieldCode: string | null; counter: string; channel: string };
 
 /**
- * Makes a service point of a unit that exists on the day, and gives its id. Throws 'unit-unknown', 'field-not-handled',
- * and 'point-place-taken' when an open point has the same unit, field, counter and channel.
+ * Makes a service point of a unit that exists on the day, and gives its id. Throws 'unit-unknown', 'field-not-
+ * handled', and 'point-place-taken' when an open point has the same unit, field, counter and channel.
  */
 export async function createPoint(
   db: Database,
@@ -60,8 +60,8 @@ export async function renameCounter(
 }
 
 /**
- * Gives a point a new code and retires the one it has; its id and its ratings stay. `from`: the code the person saw, so
- * that the same click twice replaces it once. Throws 'not-found', 'point-code-changed'. Gives the new code.
+ * Gives a point a new code and retires the one it has; its id and its ratings stay. `from`: the code the person saw,
+ * so that the same click twice replaces it once. Throws 'not-found', 'point-code-changed'. Gives the new code.
  */
 export async function rotatePointCode(
   db: Database,
@@ -106,8 +106,8 @@ const LATE_DAYS = 14;
 
 /**
  * Gives an open point to another unit at once. What is on record stays where it was given; what a tablet brings later
- * goes to the unit that had the point on the day of the tap: to the new one from the day `from` on, which is today or at
- * most two weeks ago. The field and the counter stay, so the unit must handle the field. Throws 'not-found',
+ * goes to the unit that had the point on the day of the tap: to the new one from the day `from` on, which is today or
+ * at most two weeks ago. The field and the counter stay, so the unit must handle the field. Throws 'not-found',
  * 'point-closed', 'unit-unknown' for a unit that does not exist today, 'field-not-handled', 'point-place-taken', and
  * 'move-day-invalid' for another day, also for one from before the point came to its unit.
  */

@@ -32,7 +32,7 @@ const grid = makeGrid(
     units,
     cells,
     catalogue: ['HEALTH', 'EDUCATION'],
-    hasSignal: () => false,
+    marksOf: () => ({ signal: false, change: null, unexplained: false }),
     isClosed: true,
     compare: (a, b) => a.localeCompare(b, 'vi'),
   },
