@@ -92,6 +92,7 @@ export default [
 
     route('actions', 'improve/actions/pages/actions.route.tsx'),
     route('actions/new', 'improve/actions/pages/new-action.route.tsx'),
+    route('actions/baseline', 'improve/actions/pages/baseline.route.tsx'),
     route('actions/:action', 'improve/actions/pages/action.route.tsx'),
 
     route('explanations', 'improve/explanations/pages/explanations.route.tsx'),

@@ -91,6 +91,8 @@ const statusByCode = {
   'action-open': 409,
   'action-changed': 409,
   'action-step': 409,
+  'baseline-too-few': 422,
+  'baseline-not-moved': 409,
 
   // Bodies and files
   'body-too-large': 413,

@@ -120,6 +120,7 @@ export const auditActions = [
   'action.give-up',
   'action.owner-left',
   'baseline.move',
+  'baseline.take-back',
   'report-text.write',
   'webhook.create',
   'webhook.pause',

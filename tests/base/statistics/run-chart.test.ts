@@ -88,6 +88,19 @@ test('assurance follows a baseline that was moved, and weeks before it keep the 
   expect(moved.points.slice(0, 13)).toEqual(unmoved.points.slice(0, 13));
 });
 
+test('after a move the limits from before it are told on, and where another process begins they are not', () => {
+  const points = weeks([...usual, ...usual.map((part) => part + 12)]);
+  const unmoved = makeRunChart(points);
+  const moved = makeRunChart(points, { moved: ['2026-W14'] });
+  expect(moved.points.map(({ earlier }) => earlier)).toEqual([
+    ...usual.map(() => null),
+    ...unmoved.points.slice(13).map(({ limits: before }) => before),
+  ]);
+  const begun = makeRunChart(points, { begun: ['2026-W14'] });
+  expect(begun.points.every(({ earlier }) => earlier === null)).toBe(true);
+  expect(begun.points.map(({ limits: own }) => own)).toEqual(moved.points.map(({ limits: own }) => own));
+});
+
 test('a baseline that was just moved waits for its weeks instead of judging by the one before', () => {
   const chart = makeRunChart(weeks([...usual, 95, 96, 95]), { moved: ['2026-W14'] });
   expect(chart).toMatchObject({ behaviour: null, baseline: { measured: 3 } });

@@ -24,6 +24,7 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: editors },
     shows: /2020|%/,
   },
+  '/admin/actions/baseline': { reads: { 200: editors }, writes: { 422: editors }, shows: /\/admin\/reports/ },
   '/admin/actions/new': { reads: { 200: editors }, writes: { 422: editors }, shows: /name="indicator"/ },
   '/admin/approvals': { reads: { 200: administrator }, writes: null, shows: /approvals\/1"/ },
   '/admin/approvals/:approval': {

@@ -15,7 +15,7 @@ export type InputProblem = { field: string; code: ActionProblem; details?: Error
 const FURTHEST_DAYS = 730;
 
 /** The forms of an action's page name their inputs by form and field, since several stand on one page. */
-export type ActionForm = PersonStep | 'OPEN' | 'BASELINE';
+export type ActionForm = PersonStep | 'OPEN' | 'BASELINE' | 'RESTORE';
 export type ActionField = 'owner' | 'what' | 'due' | 'value' | 'note' | 'week';
 
 export function inputName(form: ActionForm, field: ActionField): string {

@@ -1,5 +1,4 @@
 import { toLocalDay } from '~/base/calendar/local-day';
-import { parsePeriod } from '~/base/calendar/period';
 import { DomainError, isDomainError } from '~/base/errors';
 import { personSteps, type PersonStep } from '~/improve/actions/domain/action';
 import {
@@ -11,7 +10,6 @@ import {
 } from '~/improve/actions/domain/action-input';
 import type { ActionRecord } from '~/improve/actions/store/action.server';
 import { takeActionStep, type TakenStep } from '~/improve/actions/store/action-step.server';
-import { moveBaseline } from '~/improve/actions/store/baseline.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 
@@ -21,13 +19,12 @@ type Result = FormResult<{ form: ActionForm }, ActionProblem>;
 const MAX_VERSION_LENGTH = 9;
 
 /**
- * Takes the step that a form of an action asks for, or moves the baseline of its cell; refused, with what was typed,
+ * Takes the step that a form of an action asks for; refused, with what was typed,
  * where an input or the state does not allow it. Throws 'input-invalid', 'not-found'.
  */
 export async function changeAction(asked: Changing, action: ActionRecord, form: URLSearchParams): Promise<Result> {
   const intent = form.get('intent');
   const today = toLocalDay(asked.by.now, asked.context.env.timeZone);
-  if (intent === 'BASELINE') return changeBaseline(asked, action, form, today);
   const step = personSteps.find((one) => one === intent);
   const version = (form.get('version') ?? '').slice(0, MAX_VERSION_LENGTH);
   if (step === undefined || !/^\d+$/.test(version)) throw new DomainError('input-invalid');
@@ -66,36 +63,6 @@ function readStep(
   }
 }
 
-async function changeBaseline(
-  { context: { db }, user, by }: Changing,
-  { unitId, field, indicator }: ActionRecord,
-  form: URLSearchParams,
-  today: string,
-): Promise<Result> {
-  const read = readActionInput(form, 'BASELINE', ['note'], today);
-  const fromWeek = readWeek(form.get(inputName('BASELINE', 'week')), today);
-  if ('problems' in read || fromWeek === null) {
-    const problems = 'problems' in read ? read.problems : [];
-    const ofWeek: InputProblem = { field: inputName('BASELINE', 'week'), code: 'period-unknown' };
-    return refuse(form, fromWeek === null ? [ofWeek, ...problems] : problems);
-  }
-  const moved = { fromWeek, reason: read.value.note };
-  return attempt(form, 'BASELINE', () =>
-    moveBaseline(db, { unitId, field, indicator }, moved, { by: user, now: by.now }),
-  );
-}
-
-/** The key of a week that has begun, or null. */
-function readWeek(typed: string | null, today: string): string | null {
-  try {
-    const { kind, key, firstDay } = parsePeriod(typed ?? '');
-    return kind === 'week' && firstDay <= today ? key : null;
-  } catch (error) {
-    if (!isDomainError(error)) throw error;
-    return null;
-  }
-}
-
 async function attempt(form: URLSearchParams, intent: ActionForm, work: () => Promise<unknown>): Promise<Result> {
   try {
     await work();
@@ -112,7 +79,14 @@ export function problemOf(form: ActionForm, { code, details }: DomainError): Inp
   return { field: inputName(form, field), code, details };
 }
 
+const overtaken: ReadonlySet<ActionProblem> = new Set<ActionProblem>([
+  'action-changed',
+  'action-open',
+  'baseline-not-moved',
+]);
+
+/** A form that is refused, with what was typed: 409 where somebody else was faster. */
 export function refuse(form: URLSearchParams, problems: readonly InputProblem[]) {
-  const isOvertaken = problems.some(({ code }) => code === 'action-changed' || code === 'action-open');
+  const isOvertaken = problems.some(({ code }) => overtaken.has(code));
   return formRefused(problems, Object.fromEntries(form), isOvertaken ? 409 : 422);
 }

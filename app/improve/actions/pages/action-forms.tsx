@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonStep } from '~/improve/actions/domain/action';
-import type { ActionField, ActionForm } from '~/improve/actions/domain/action-input';
+import type { ActionField } from '~/improve/actions/domain/action-input';
 import { ActionInputs, type Filled, type SentAction } from '~/improve/actions/pages/action-inputs';
 import type { PossibleOwner } from '~/improve/actions/store/action-owner.server';
 import { DraftForm } from '~/ui/admin/draft-form';
@@ -10,33 +10,29 @@ type Props = {
   action: { id: number; version: number };
   steps: readonly PersonStep[];
   owners: readonly PossibleOwner[];
-  /** Weeks to which the baseline may be moved. */
-  weeks: readonly (readonly [key: string, name: string])[];
   filled: Filled;
   sent: SentAction;
   today: string;
 };
 
-const fieldsOf: Record<Exclude<ActionForm, 'OPEN'>, readonly ActionField[]> = {
+const fieldsOf: Record<PersonStep, readonly ActionField[]> = {
   TAKE: ['owner', 'what', 'due', 'value'],
   HAND_OVER: ['owner', 'note'],
   CHANGE: ['what', 'due', 'value', 'note'],
   NOTE: ['note'],
   FINISH: ['note'],
   GIVE_UP: ['note'],
-  BASELINE: ['week', 'note'],
 };
 
 /** What the person may do with an action now: the first form stands open, the others fold out. */
 export function ActionForms({ steps, sent, ...props }: Props) {
   const { t } = useTranslation('actions');
-  const forms: Exclude<ActionForm, 'OPEN'>[] = [...steps, 'BASELINE'];
   const { summary } = sent.problems;
   return (
     <section className="no-print action-forms" aria-labelledby="do-heading">
       <h2 id="do-heading">{t('doTitle')}</h2>
       <ErrorSummary errors={summary} />
-      {forms.map((form) => (
+      {steps.map((form) => (
         <details
           key={form}
           className="card"
@@ -50,15 +46,7 @@ export function ActionForms({ steps, sent, ...props }: Props) {
   );
 }
 
-function OneForm({
-  form,
-  action,
-  owners,
-  weeks,
-  filled,
-  sent,
-  today,
-}: Omit<Props, 'steps'> & { form: Exclude<ActionForm, 'OPEN'> }) {
+function OneForm({ form, action, owners, filled, sent, today }: Omit<Props, 'steps'> & { form: PersonStep }) {
   const { t } = useTranslation('actions');
   return (
     <DraftForm
@@ -73,7 +61,6 @@ function OneForm({
         form={form}
         fields={fieldsOf[form]}
         owners={owners}
-        weeks={weeks}
         filled={form === 'TAKE' || form === 'CHANGE' ? filled : {}}
         sent={sent}
         today={today}

@@ -1,7 +1,9 @@
 import { toLocalDay } from '~/base/calendar/local-day';
 import { nameIn } from '~/base/text/languages';
 import { stepsFrom, isEnded } from '~/improve/actions/domain/action';
+import { mayMoveBaseline } from '~/improve/actions/domain/baseline-move';
 import { actionRow } from '~/improve/actions/pages/action-row';
+import { baselinePath } from '~/improve/actions/pages/baseline-path';
 import { loadCellChart, type LoadedChart } from '~/improve/actions/pages/cell-chart.server';
 import type { ShownChart } from '~/improve/actions/pages/cell-run-chart';
 import { listPossibleOwners } from '~/improve/actions/store/action-owner.server';
@@ -12,6 +14,7 @@ import { listFields } from '~/registry/fields/store/field.server';
 import { holds, seesPersons } from '~/registry/people/domain/roles';
 import type { SignedInUser } from '~/registry/people/pages/session.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
+import { placeUnit } from '~/registry/units/store/unit-placement.server';
 
 /** What the page of an action shows to a person. Throws 'not-found', also for one of another branch. */
 export async function actionPage(context: Pick<AppContext, 'db' | 'env' | 'now'>, user: SignedInUser, id: number) {
@@ -44,6 +47,7 @@ export async function actionPage(context: Pick<AppContext, 'db' | 'env' | 'now'>
     forms: mayHandle ? stepsFrom(action.state) : [],
     owners: mayHandle && !isEnded(action.state) ? await listPossibleOwners(db, unitId) : [],
     mayHandle,
+    baselinePath: mayMoveBaseline(user, await placeUnit(db, unitId)) ? baselinePath(cell) : null,
     today,
     timeZone: env.timeZone,
   };

@@ -1,5 +1,5 @@
 import { redirect, type LinksFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requireRecordId } from '~/base/record-id';
 import styles from '~/improve/actions/pages/actions.css?url';
@@ -19,7 +19,6 @@ import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
-import { weekName } from '~/ui/shared/period-name';
 
 export const meta = pageMeta;
 
@@ -72,12 +71,16 @@ export default function OneAction() {
           began={beganOn === null ? null : t('chart.began', { day: day(beganOn) })}
         />
       )}
-      {page.mayHandle && (
+      {page.baselinePath === null ? null : (
+        <p className="no-print">
+          <Link to={page.baselinePath}>{t('do.BASELINE')}</Link>
+        </p>
+      )}
+      {page.mayHandle && page.forms.length > 0 && (
         <ActionForms
           action={{ id: row.id, version }}
           steps={page.forms}
           owners={page.owners}
-          weeks={(chart?.weeks ?? []).map(({ week }) => [week, weekName(t, week)] as const).reverse()}
           filled={{
             owner: String(ownerId ?? ''),
             what,

@@ -7,13 +7,13 @@ import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { weekName } from '~/ui/shared/period-name';
 
-type Props = { title: string; figure: Pick<ReviewFigure, 'chart'> };
+type Props = { title: string; figure: Pick<ReviewFigure, 'chart' | 'baselinePath'> };
 
 /**
  * The closed weeks of a figure: the line between its limits, whether the newest week is unusual, and whether the target
  * is kept, as two answers, each with a sign of its own beside its words; all figures in a table (measurement rule 12).
  */
-export function ReviewChart({ title, figure: { chart } }: Props) {
+export function ReviewChart({ title, figure: { chart, baselinePath } }: Props) {
   const { t } = useTranslation(['review', 'reports', 'actions']);
   const { count, percent } = useFormatter();
   const changeEvents = useChangeEvents();
@@ -56,18 +56,26 @@ export function ReviewChart({ title, figure: { chart } }: Props) {
       </ul>
       <div className="small muted">
         <ChangeWords changes={changes} />
+        {baseline.moved === null ? null : (
+          <p>
+            {t('review:chart.moved', { week: weekName(t, baseline.moved.fromWeek), reason: baseline.moved.reason })}
+          </p>
+        )}
+        {baselinePath === null ? null : (
+          <p className="no-print">
+            <a href={baselinePath}>
+              {t('actions:do.BASELINE')}
+              <span className="visually-hidden">: {title}</span>
+            </a>
+          </p>
+        )}
       </div>
       <details className="small no-print">
         <summary>
           {t('review:chart.figures')}
           <span className="visually-hidden">: {title}</span>
         </summary>
-        <p className="muted">
-          {t('review:chart.key')}
-          {baseline.moved === null
-            ? null
-            : ` ${t('review:chart.moved', { week: weekName(t, baseline.moved.fromWeek), reason: baseline.moved.reason })}`}
-        </p>
+        <p className="muted">{t('review:chart.key')}</p>
         <DataTable
           name={{ label: t('review:chart.label', { title, count: weeks.length, first, last }) }}
           rows={[...weeks].reverse()}

@@ -1,5 +1,6 @@
 import { parsePeriod, previousPeriod, toWeekKey, type Period } from '~/base/calendar/period';
 import { isDomainError } from '~/base/errors';
+import { baselinePath } from '~/improve/actions/pages/baseline-path';
 import { loadCellChart, loadSumChart } from '~/improve/actions/pages/cell-chart.server';
 import { mainIndicators } from '~/improve/review/domain/put-right';
 import type { OpenedReport } from '~/measure/reports/pages/open-report.server';
@@ -34,9 +35,14 @@ export type ReviewFigure = {
   yearBefore: ShownFigure | null;
   /** Its closed weeks up to the period; null before the first closing. */
   chart: Chart | null;
+  /** Where its baseline is moved; null for all fields together, and for whoever may not. */
+  baselinePath: string | null;
   /** The places that a field's unit may have among all of its level over the pooled weeks; null where it has none. */
   place: (SharedPlace & { total: number }) | null;
 };
+
+/** `mayMove`: whether the reader may move the baseline of the unit's figures. */
+type Reviewed = { cells: readonly ReportCell[]; field: string | null; service: Service; mayMove: boolean };
 
 /** A unit's figure of one field, or of all together. */
 type Summed = { unitId: number; level: UnitLevel; field: string | null; indicator: MeasuredIndicator };
@@ -48,7 +54,7 @@ type Summed = { unitId: number; level: UnitLevel; field: string | null; indicato
 export async function loadReviewFigures(
   db: Database,
   { period, found, unit }: OpenedReport,
-  { cells, field, service }: { cells: readonly ReportCell[]; field: string | null; service: Service },
+  { cells, field, service, mayMove }: Reviewed,
 ): Promise<ReviewFigure[]> {
   const through = await findNewestClosedWeek(db, toWeekKey(period.lastDay));
   const before = await figuresOf(db, previousPeriod(period));
@@ -66,6 +72,7 @@ export async function loadReviewFigures(
       previous: await before(summed),
       yearBefore: await yearBefore(summed),
       chart: through === null ? null : await loadChart(db, summed, through, sum),
+      baselinePath: mayMove && field !== null ? baselinePath({ unitId: unit.id, field, indicator }) : null,
       place: placeOf(service, summed),
     });
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { reportedExplanations } from '~/improve/explanations/pages/reported-explanations.server';
+import { mayMoveBaseline } from '~/improve/actions/domain/baseline-move';
+import { placeInTree } from '~/measure/reports/pages/report-unit';
 import { openReport } from '~/measure/reports/pages/open-report.server';
 import { loadSurroundings } from '~/improve/review/pages/report-surroundings.server';
 import { loadReviewFigures } from '~/improve/review/pages/review-figures.server';
@@ -52,7 +54,12 @@ export async function loadReview(asked: AdminRequest) {
     isClosed,
     query: { ...query, field: field ?? '' },
     pooledWeeks: service.weeks.length,
-    figures: await loadReviewFigures(db, opened, { cells: cell === null ? page.cells : [cell], field, service }),
+    figures: await loadReviewFigures(db, opened, {
+      cells: cell === null ? page.cells : [cell],
+      field,
+      service,
+      mayMove: mayMoveBaseline(user, placeInTree(found.tree, unit.id)),
+    }),
     promises: await loadReviewPromises(context, user, opened, page.fieldNames),
     putRight: await loadReviewPutRight(asked, opened, { service, field }),
     fields: sortCells(page.cells.filter(isSought(query.show)), query.sort),

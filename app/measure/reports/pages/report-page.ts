@@ -15,7 +15,9 @@ import { unitNameInTree } from '~/registry/units/domain/unit-name';
 import { formatterIn } from '~/base/text/formatter';
 import { nameIn, type Language } from '~/base/text/languages';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
-import type { TrendPoint, TrendWeek } from '~/measure/reports/store/trend.server';
+import type { TrendPoint } from '~/measure/reports/domain/trend-point';
+import type { TrendWeek } from '~/measure/reports/store/trend.server';
+import type { OriginKind } from '~/registry/units/domain/unit-lineage';
 import { reportIssuer, type ReportIssuer } from '~/measure/reports/pages/report-issuer';
 import { unitRows, type UnitRow } from '~/measure/reports/pages/unit-rows';
 
@@ -67,7 +69,7 @@ export type ReportPage = {
   units: UnitRow[];
   cityIndicators: CityIndicator[];
   missing: UnitLink[];
-  trend: { weeks: { key: string; closed: boolean }[]; series: TrendSeries[] };
+  trend: { weeks: { key: string; closed: boolean; origin: OriginKind }[]; series: TrendSeries[] };
   sources: Source[];
 };
 
@@ -169,7 +171,7 @@ function toTrend(
   const withPoints = new Set(trend.flatMap((week) => [...week.points.keys()]));
   const order = [...cells.map((cell) => cell.field), ...catalogue].filter((field) => withPoints.has(field));
   return {
-    weeks: trend.map(({ key, closed }) => ({ key, closed })),
+    weeks: trend.map(({ key, closed, origin }) => ({ key, closed, origin: origin.kind })),
     series: [...new Set(order)].map((field) => ({
       field,
       points: trend.map((week) => week.points.get(field) ?? NOTHING),

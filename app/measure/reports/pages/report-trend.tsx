@@ -36,20 +36,33 @@ function TrendChart({ page, measure }: { page: ReportPage; measure: 'participati
   }));
   const drawn = series.filter(({ values }) => values.some((value) => value !== null)).slice(0, DRAWN);
   const title = t(`trend.${measure}`);
+  const firstOwn = trend.weeks.findIndex(({ origin }) => origin === 'own');
+  const isSplit = trend.weeks.some(({ origin }) => origin === 'split');
   return (
     <LineChart
       id={`trend-${measure}`}
       title={title}
       description={t('trend.chart', { title })}
       note={
-        drawn.length === 0 || drawn.length === series.length
-          ? null
-          : t('trend.some', { fields: drawn.map(({ name }) => name).join(', ') })
+        [
+          drawn.length === 0 || drawn.length === series.length
+            ? ''
+            : t('trend.some', { fields: drawn.map(({ name }) => name).join(', ') }),
+          firstOwn > 0 ? `* ${t(isSplit ? 'trend.beforeSplit' : 'trend.beforeMerger')}` : '',
+        ]
+          .join(' ')
+          .trim() || null
       }
-      labels={trend.weeks.map(({ key, closed }) => ({
-        text: t('trend.week', { number: Number(key.slice(-2)) }),
-        title: closed ? weekName(t, key) : `${weekName(t, key)}, ${t('trend.openWeek')}`,
+      labels={trend.weeks.map(({ key, closed, origin }) => ({
+        text: `${t('trend.week', { number: Number(key.slice(-2)) })}${origin === 'own' ? '' : '*'}`,
+        title: [
+          weekName(t, key),
+          ...(closed ? [] : [t('trend.openWeek')]),
+          ...(origin === 'own' ? [] : [t(`trend.origin.${origin}`)]),
+        ].join(', '),
+        isOthers: origin !== 'own',
       }))}
+      event={firstOwn > 0 ? { before: firstOwn, text: t('trend.firstOwn') } : null}
       rowHeading={t('trend.field')}
       series={series}
       drawn={drawn}

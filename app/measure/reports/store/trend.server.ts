@@ -5,22 +5,18 @@ import { sumBranch } from '~/measure/reports/domain/branch-counts';
 import { formulaOf } from '~/measure/reports/domain/formulas';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { computeMeasures } from '~/measure/reports/domain/measures';
+import { addTrendPoints, type TrendPoint } from '~/measure/reports/domain/trend-point';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
 import { sumCohorts, sumPeriodTallies } from '~/measure/reports/store/period-counts.server';
 import { loadShownCounts } from '~/measure/reports/store/shown-counts.server';
 import { loadWeekVolumes } from '~/measure/reports/store/week-volumes.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
+import { findOrigin, type Origin } from '~/registry/units/domain/unit-lineage';
+import { findPedigree } from '~/registry/units/store/succession.server';
 
-/** One unit × field of one week; shares are fractions, null where not measured. */
-export type TrendPoint = {
-  completed: number | null;
-  rated: number;
-  participation: number | null;
-  satisfaction: number | null;
-};
-
-export type TrendWeek = { key: string; closed: boolean; points: ReadonlyMap<string, TrendPoint> };
+/** `origin`: whose figures they are, the unit's or of what it came out of (measurement rule 12). */
+export type TrendWeek = { key: string; closed: boolean; points: ReadonlyMap<string, TrendPoint>; origin: Origin };
 
 type PointsByUnit = ReadonlyMap<number, ReadonlyMap<string, TrendPoint>>;
 
@@ -44,20 +40,31 @@ export async function loadTrend(
     db,
     periods.map((period) => period.key),
   );
+  const own: Origin = { kind: 'own', unitIds: [unit.id] };
+  const pedigree = await findPedigree(db, unit.id);
   const trend: TrendWeek[] = [];
   for (const period of periods) {
     const closing = closings.get(period.key);
+    // Of an open week only the unit's own is told: what it came out of is of closed weeks.
+    const origin = pedigree === null || closing === undefined ? own : findOrigin(pedigree, period);
     const points =
       closing === undefined
         ? await livePoints(db, period, unit, shownAt)
-        : (await closedPoints(db, closing)).get(unit.id);
-    trend.push({
-      key: period.key,
-      closed: closing !== undefined,
-      points: points ?? new Map<string, TrendPoint>(),
-    });
+        : addPoints(await closedPoints(db, closing), origin.unitIds);
+    trend.push({ key: period.key, closed: closing !== undefined, points, origin });
   }
   return trend;
+}
+
+/** The points of some units together: what each of them tells is added up, field by field. */
+function addPoints(byUnit: PointsByUnit, unitIds: readonly number[]): ReadonlyMap<string, TrendPoint> {
+  const told = unitIds.flatMap((id) => byUnit.get(id) ?? []);
+  const [only] = told;
+  if (told.length === 1 && only !== undefined) return only;
+  const fields = new Set(told.flatMap((points) => [...points.keys()]));
+  return new Map(
+    [...fields].map((field) => [field, addTrendPoints(told.flatMap((points) => points.get(field) ?? []))]),
+  );
 }
 
 // Remembered by hash, all units at once: a closed week is megabytes to read and some hundred kilobytes to

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import { eventLine, type ChartEvent } from '~/ui/admin/charts/run-chart';
 import { TableFrame } from '~/ui/admin/table-frame';
 import { ChartCanvas, type ChartColours } from '~/ui/admin/charts/chart-canvas';
 
@@ -11,7 +12,9 @@ type LineChartProps = {
   /** What the picture is, for those who do not see it. */
   description: string;
   note: string | null;
-  labels: readonly { text: string; title: string }[];
+  /** `isOthers`: the points are of what was there before, and are drawn hollow. */
+  labels: readonly { text: string; title: string; isOthers?: boolean }[];
+  event?: ChartEvent | null;
   rowHeading: string;
   /** All of them stand in the table; `drawn` are those with a line. */
   series: readonly LineSeries[];
@@ -33,7 +36,7 @@ export function LineChart(props: LineChartProps) {
         <ChartCanvas
           label={description}
           config={(colours) => chartConfig(props, colours)}
-          version={JSON.stringify([labels, drawn])}
+          version={JSON.stringify([labels, drawn, props.event])}
         />
       )}
       {note === null ? null : <p className="muted small">{note}</p>}
@@ -82,7 +85,7 @@ const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 5]];
 const marks = ['circle', 'rect', 'triangle', 'rectRot', 'cross'] as const;
 
 function chartConfig(
-  { labels, drawn, format }: LineChartProps,
+  { labels, drawn, event = null, format }: LineChartProps,
   colours: ChartColours,
 ): ChartConfiguration<'line', (number | null)[]> {
   const axis = { grid: { color: colours.grid }, ticks: { color: colours.ink } };
@@ -96,7 +99,8 @@ function chartConfig(
           label: name,
           data: [...values],
           borderColor: colour,
-          backgroundColor: colour,
+          backgroundColor: labels.map(({ isOthers }) => (isOthers === true ? 'transparent' : colour)),
+          pointBorderColor: colour,
           borderWidth: 2,
           borderDash: dashes[index % dashes.length],
           pointStyle: marks[index % marks.length],
@@ -126,5 +130,6 @@ function chartConfig(
         },
       },
     },
+    plugins: event === null ? [] : [eventLine(event, colours.ink)],
   };
 }

@@ -215,22 +215,6 @@ databaseTest('an address that names no figure shows the choice, and sends nothin
   }
 });
 
-databaseTest('a baseline is moved to a week that has begun, with a reason', async ({ context, db }) => {
-  const id = await openedAction(db, context().now);
-  const { cookie } = await signedIn(db, context().now, 'REVIEWER', WARD);
-  const call = { context: context(), path: `/admin/actions/${id}`, params: { action: String(id) }, cookie };
-  const send = (week: string, note: string) =>
-    callRoute(action, { ...call, form: { intent: 'BASELINE', 'BASELINE-week': week, 'BASELINE-note': note } });
-  expect(problemsIn((await send('2027-W40', '')).body)).toEqual({
-    'BASELINE-week': 'period-unknown',
-    'BASELINE-note': 'reason-too-short',
-  });
-  expect((await send('2026-W46', 'Từ tuần này có thêm một quầy tiếp nhận')).status).toBe(303);
-  expect((await callRoute(loader, call)).body).toMatchObject({
-    chart: { baseline: { moved: { fromWeek: '2026-W46' } } },
-  });
-});
-
 databaseTest('the API tells actions by unit and state, and no persons', async ({ context, db }) => {
   const id = await openedAction(db, context().now);
   const made = {
