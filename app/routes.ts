@@ -38,6 +38,7 @@ export default [
   route('admin', 'shell/admin-frame.route.tsx', { id: 'admin' }, [
     index('improve/to-do/pages/to-do.route.tsx'),
     route('reports', 'improve/review/pages/reports-home.route.ts'),
+    route('method', 'measure/reports/pages/method.route.tsx'),
     route('reports/range', 'improve/review/pages/range.route.tsx'),
     route('reports/range.xlsx', 'improve/review/pages/range-xlsx.route.ts'),
     route('reports/:period', 'improve/review/pages/report.route.tsx'),

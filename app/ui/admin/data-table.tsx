@@ -6,6 +6,8 @@ export type Column<Row> = {
   /** Empty over buttons. */
   heading: string;
   cell: (row: Row) => ReactNode;
+  /** What stands beside the heading, such as the way to how the figure is made; a narrow screen does not show it. */
+  beside?: ReactNode;
   /** Whether the cell is what the row is called by; one column of a table is. */
   namesRow?: boolean;
   isNumber?: boolean;
@@ -49,6 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ) : (
                 <th key={at} scope="col" role={role('columnheader')} className={column.isNumber ? 'number' : undefined}>
                   {column.heading}
+                  {column.beside === undefined ? null : <> {column.beside}</>}
                 </th>
               ),
             )}

@@ -347,6 +347,7 @@ export const adminAddresses: Record<string, Expectation> = {
   },
   '/admin/public-answers': { reads: { 200: editors }, writes: { 422: editors }, shows: /<form/ },
   '/admin/reports': { reads: { 303: people }, writes: null, shows: /^$/ },
+  '/admin/method': { reads: { 200: people }, writes: null, shows: /id="PARTICIPATION"/ },
   '/admin/reports/range': {
     at: () => '/admin/reports/range?unit=26740',
     reads: { 200: people },

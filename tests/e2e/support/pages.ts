@@ -48,6 +48,7 @@ export const walkedPages: Record<string, WalkedPage> = {
     as: 'bennghe',
   },
   'the baseline of a chart, of which no figure is chosen': { path: () => '/admin/actions/baseline', as: 'noivu' },
+  'how the figures are made': { path: () => '/admin/method', as: 'vien' },
   'any days of a ward': { path: () => '/admin/reports/range?unit=26740', as: 'bennghe' },
   'the service behind the week of the city': {
     path: () => `/admin/service/${world().lastClosedWeek}`,

@@ -151,6 +151,7 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
   const sent = useFormResult(useActionData<typeof action>(), useProblemWords());
   const { unitId, field, indicator, unitName, fieldName, chart, weeks, moves } = cell;
   const title = t('cellName', { indicator: t(`reports:indicator.${indicator}`), field: fieldName, unit: unitName });
+  const hasMoved = chart !== null && chart.baseline.moved !== null;
   const inputs = { owners: [], sent, today: '' };
   const draft = (form: string) => ({
     method: 'post' as const,
@@ -185,7 +186,7 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
           </DraftForm>
         )}
       </section>
-      {chart?.baseline.moved == null ? null : (
+      {!hasMoved ? null : (
         <section className="card" aria-labelledby="restore-heading">
           <h2 id="restore-heading">{t('do.RESTORE')}</h2>
           <p className="muted">{t('doLead.RESTORE')}</p>

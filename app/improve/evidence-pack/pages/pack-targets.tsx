@@ -3,6 +3,7 @@ import { isNamedRule } from '~/base/named-rules';
 import type { EvidenceRow } from '~/improve/evidence-pack/domain/evidence-row';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
 import { CityShares } from '~/measure/reports/pages/city-shares';
+import { HowLink } from '~/measure/reports/pages/how-link';
 import { citationText } from '~/measure/reports/pages/citation-text';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -32,12 +33,17 @@ export function PackTargets({ pack: { rows, fieldNames, excluded, cityIndicators
           },
           {
             heading: t('targets.value'),
+            beside: <HowLink of="PARTICIPATION" name={t('targets.value')} />,
             isNumber: true,
             isUnbroken: true,
             cell: ({ value, whole }) =>
               value === null ? '–' : `${percent(value)}${whole === null ? '' : ` (n = ${count(whole)})`}`,
           },
-          { heading: t('targets.verdict'), cell: (row) => <VerdictWords row={row} /> },
+          {
+            heading: t('targets.verdict'),
+            beside: <HowLink of="verdict" name={t('targets.verdict')} />,
+            cell: (row) => <VerdictWords row={row} />,
+          },
           { heading: t('targets.source'), cell: ({ citation }) => citationText(t, citation) },
         ]}
       />

@@ -20,6 +20,7 @@ import { unitLevels } from '~/registry/units/domain/unit';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { staticPage } from '~/ui/admin/static-page';
+import { methodPath } from '~/measure/reports/pages/how-link';
 import { periodName } from '~/ui/shared/period-name';
 import serviceStyles from '~/measure/service/pages/service.css?url';
 import gridStyles from '~/measure/grid/pages/grid.css?url';
@@ -118,6 +119,9 @@ export default function GridPage() {
                 </span>
               </h2>
               <p className="row no-print">
+                <a href={methodPath(query.indicator)}>
+                  {t('reports:how.link', { name: t(`reports:indicator.${query.indicator}`) })}
+                </a>
                 <a href={gridCsvPath(period.key, query)}>{t('grid:csv')}</a>
                 <a href="#grid-end">{t('grid:past')}</a>
               </p>

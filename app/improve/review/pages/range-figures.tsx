@@ -4,6 +4,7 @@ import { mainIndicators } from '~/improve/review/domain/put-right';
 import type { RangePage } from '~/improve/review/pages/range-page.server';
 import { cellFigures, type MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import { MIN_STEP } from '~/measure/reports/domain/shown-ratings';
+import { HowLink, HowWords } from '~/measure/reports/pages/how-link';
 import { rangePath } from '~/measure/reports/pages/report-navigation';
 import type { ShownFigure } from '~/measure/service/domain/cell-weeks';
 import type { RangeFigure } from '~/measure/service/domain/range-figures';
@@ -36,12 +37,18 @@ export function RangeFields({ page: { cells, sums, fieldNames, closings } }: { p
           },
           ...cellFigures.map(({ indicator }) => ({
             heading: t(`reports:short.${indicator}`),
+            beside: <HowLink of={indicator} name={t(`reports:indicator.${indicator}`)} />,
             cell: ({ figures }: Row) => <Figure of={figures[indicator]} closed={closings?.closed ?? null} />,
             isNumber: true,
           })),
         ]}
       />
-      <p className="muted small">{t('review:range.sumHint')}</p>
+      <p className="muted small">
+        {t('review:range.sumHint')}{' '}
+        <span className="no-print">
+          <HowWords />
+        </span>
+      </p>
     </section>
   );
 }

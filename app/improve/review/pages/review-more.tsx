@@ -5,6 +5,7 @@ import { reviewPath, type ReviewChoice } from '~/improve/review/pages/review-pat
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import type { ReportCell } from '~/measure/reports/domain/report';
+import { HowLink } from '~/measure/reports/pages/how-link';
 import { MatrixCell, ReportMatrix } from '~/measure/reports/pages/report-matrix';
 import { SelectField } from '~/ui/admin/select-field';
 import { DataTable } from '~/ui/admin/data-table';
@@ -101,6 +102,7 @@ export function ReviewFieldUnits({ period, field, units }: UnitsProps) {
           .filter(({ indicator }) => mainIndicators.some((one) => one === indicator))
           .map((figure) => ({
             heading: t(`short.${figure.indicator}`),
+            beside: <HowLink of={figure.indicator} name={t(`indicator.${figure.indicator}`)} />,
             cell: ({ cell }: FieldUnit) => <MatrixCell cell={cell} figure={figure} />,
             isNumber: true,
           })),

@@ -3,6 +3,7 @@ import type { GridQuery } from '~/measure/grid/domain/grid-query';
 import type { CellView } from '~/measure/grid/pages/cell-words.server';
 import type { RowView } from '~/measure/grid/pages/grid-page.server';
 import { gridPath } from '~/measure/grid/pages/grid-path';
+import { HowLink } from '~/measure/reports/pages/how-link';
 import { reportPath } from '~/measure/reports/pages/report-navigation';
 import { TableFrame } from '~/ui/admin/table-frame';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -37,7 +38,11 @@ export function GridTable({ period, query, columns, rows }: Props) {
               <th scope="col" aria-sort={query.sort === 'name' ? 'ascending' : undefined}>
                 <a href={gridPath(period, { ...query, sort: 'name', by: '' })}>{t('grid:unit')}</a>
               </th>
-              {hasPlaces ? <th scope="col">{t('grid:place')}</th> : null}
+              {hasPlaces ? (
+                <th scope="col">
+                  {t('grid:place')} <HowLink of="place" name={t('grid:place')} />
+                </th>
+              ) : null}
               {columns.map(({ code, name }) => (
                 <th
                   key={code}

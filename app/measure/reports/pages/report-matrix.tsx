@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { HowLink, HowWords } from '~/measure/reports/pages/how-link';
 import { verdictClass } from '~/measure/reports/pages/report-indicator';
 import { findThreshold } from '~/measure/reports/pages/report-share';
 import { VerifiedShare } from '~/measure/reports/pages/report-verified';
@@ -39,7 +40,7 @@ export function ReportMatrix({ page: { cells, fieldNames }, fieldPath = fieldAnc
               </th>
               {cellFigures.map(({ indicator }) => (
                 <th key={indicator} scope="col" role="columnheader" className="number">
-                  {t(`short.${indicator}`)}
+                  {t(`short.${indicator}`)} <HowLink of={indicator} name={t(`indicator.${indicator}`)} />
                 </th>
               ))}
             </tr>
@@ -67,7 +68,12 @@ export function ReportMatrix({ page: { cells, fieldNames }, fieldPath = fieldAnc
           </tbody>
         </table>
       </TableFrame>
-      <p className="muted small">{t('summary.key')}</p>
+      <p className="muted small">
+        {t('summary.key')}{' '}
+        <span className="no-print">
+          <HowWords />
+        </span>
+      </p>
     </>
   );
 }

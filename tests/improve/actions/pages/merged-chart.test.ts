@@ -37,7 +37,7 @@ databaseTest(
     }
     await week(db, '2026-W45', { [NEW]: 12 });
 
-    const cell = { unitId: made.id, field: FIELD, indicator: 'PARTICIPATION' as const, level: old.level as 'WARD' };
+    const cell = { unitId: made.id, field: FIELD, indicator: 'PARTICIPATION' as const, level: 'WARD' as const };
     const chart = await loadCellChart(db, cell, { beganOn: null, expected: null });
     expect(chart?.weeks.map(({ week: key, figure, origin }) => [key, figure, origin])).toEqual([
       [LAST, { part: 19, whole: 40 }, 'merged'],
