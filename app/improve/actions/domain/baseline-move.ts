@@ -8,7 +8,7 @@ export type BaselineWeek = { week: string; isMeasured: boolean };
 
 /**
  * Whether a person may move the baseline of a unit's figure, or take that back: one who stands above the unit, never
- * the unit itself, since new limits can make a fall look usual (decision 067).
+ * the unit itself, since new limits can make a fall look usual (decision 069).
  */
 export function mayMoveBaseline(actor: Actor, unit: PlacedUnit): boolean {
   return holds(actor.role, 'baseline:move') && isAbove(actor, unit);
