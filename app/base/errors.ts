@@ -36,6 +36,9 @@ const statusByCode = {
   'field-code-taken': 422,
   'field-name-taken': 422,
   'field-changed-meanwhile': 409,
+  'handling-in-closed-period': 422,
+  'handling-nothing-changes': 422,
+  'handling-changed-later': 422,
   'facility-without-field': 422,
   'channel-unknown': 422,
 

@@ -1,4 +1,5 @@
 import type { Asker } from './ask';
+import { cityAddresses } from './city-addresses';
 import { people, type Expectation } from './expectation';
 
 const administrator: readonly Asker[] = ['ADMINISTRATOR'];
@@ -110,73 +111,7 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /Built/,
   },
-  '/admin/plans': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="explainDays-2020"/ },
-  '/admin/plans/changes/:change': {
-    at: ({ planChange }) => `/admin/plans/changes/${planChange}`,
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /Nguyên văn để thử/,
-  },
-  '/admin/plans/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="titleVi"/ },
-  '/admin/plans/target': {
-    at: () => '/admin/plans/target?target=1',
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /name="quoteVi"/,
-  },
-  '/admin/questionnaires': { reads: { 200: administrator }, writes: null, shows: /preview\?of=five-3/ },
-  '/admin/questionnaires/changes/:change': {
-    at: ({ questionnaireChange }) => `/admin/questionnaires/changes/${questionnaireChange}`,
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /Góp ý để thử/,
-  },
-  '/admin/questionnaires/compare': {
-    at: () => '/admin/questionnaires/compare?left=five-1&right=five-2',
-    reads: { 200: administrator },
-    writes: null,
-    shows: /<mark>/,
-  },
-  '/admin/questionnaires/draft': {
-    at: () => '/admin/questionnaires/draft?scale=three',
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /name="question-vi"/,
-  },
-  '/admin/questionnaires/preview': {
-    at: () => '/admin/questionnaires/preview?of=three-2',
-    reads: { 200: administrator },
-    writes: null,
-    shows: /max-width:320px/,
-  },
-  '/admin/units': { reads: { 200: administrator }, writes: null, shows: /Phường Bến Nghé/ },
-  '/admin/units/change': {
-    at: () => '/admin/units/change?kind=begin',
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /name="basis"/,
-  },
-  '/admin/units/changes': { reads: { 200: administrator }, writes: null, shows: /href="\/admin\/units"/ },
-  '/admin/units/changes/:change': {
-    at: ({ unitChange }) => `/admin/units/changes/${unitChange}`,
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /Phường Mới/,
-  },
-  '/admin/units/import': { reads: { 200: administrator }, writes: { 415: administrator }, shows: /type="file"/ },
-  '/admin/units/:unit': {
-    at: () => '/admin/units/1',
-    reads: { 200: administrator },
-    writes: null,
-    shows: /79/,
-  },
-  '/admin/fields': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /CIVIL_STATUS/ },
-  '/admin/fields/field': {
-    at: () => '/admin/fields/field?field=LAND',
-    reads: { 200: administrator },
-    writes: { 422: administrator },
-    shows: /name="nameVi"/,
-  },
+  ...cityAddresses,
   '/admin/flags': { reads: { 200: overseers }, writes: null, shows: /flags\/\d+"/ },
   '/admin/flags/:flag': {
     at: ({ flag }) => `/admin/flags/${flag}`,

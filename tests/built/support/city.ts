@@ -81,6 +81,7 @@ export type City = {
   unitChange: number;
   planChange: number;
   questionnaireChange: number;
+  handlingChange: number;
   device: number;
   dossierUpload: string;
   volumeUpload: string;
@@ -181,6 +182,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
     planChange: await waitingTarget(db, addDays(until, 30), { by: second, now }),
+    handlingChange: await waitingHandling(db, addDays(until, 30), { by: second, now }),
     questionnaireChange: await waitingWords(db, addDays(until, 30), { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),
@@ -247,6 +249,19 @@ async function waitingTarget(db: Database, day: string, attribution: { by: { id:
   };
   const content: PlanChange = { day, plan: target.planCode, begun: null, ended: [target.id], added: [added] };
   const id = await draftChange(db, { kind: 'PLAN', day, basis: added.citation, content }, attribution);
+  await proposeChange(db, id, attribution);
+  return id;
+}
+
+/** A proposal that wards handle taxes. */
+async function waitingHandling(
+  db: Database,
+  day: string,
+  attribution: { by: { id: number; name: string }; now: Date },
+) {
+  const content = { day, levels: [{ level: 'WARD', field: 'TAX', handles: true }], units: [] };
+  const change = { kind: 'FIELDS' as const, day, basis: 'Quyết định để các phép thử xem', content };
+  const id = await draftChange(db, change, attribution);
   await proposeChange(db, id, attribution);
   return id;
 }

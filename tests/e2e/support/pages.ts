@@ -158,6 +158,10 @@ export const walkedPages: Record<string, WalkedPage> = {
     path: () => `/admin/questionnaires/changes/${world().questionnaireChange}`,
     as: 'noivu',
   },
+  'a change of who handles what that waits': {
+    path: () => `/admin/fields/changes/${world().handlingChange}`,
+    as: 'noivu',
+  },
   'a field to change': { path: () => '/admin/fields/field?field=LAND', as: 'noivu' },
   'the audit log': { path: () => '/admin/audit', as: 'noivu' },
   'the users': { path: () => '/admin/users', as: 'noivu' },

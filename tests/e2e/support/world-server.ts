@@ -125,6 +125,11 @@ const questionnaireChange = await proposed('QUESTIONNAIRE', {
   base: current.version,
   words: { ...wordsOf(current), comment: { vi: 'Xin góp ý thêm', en: 'Please add a comment' } },
 });
+const handlingChange = await proposed('FIELDS', {
+  day: addDays(until, 30),
+  levels: [{ level: 'WARD', field: 'TAX', handles: true }],
+  units: [],
+});
 const { code: threePoint } = await db.servicePoint.findFirstOrThrow({
   where: { scale: 'three', fieldCode: null, closedAt: null, unit: { level: 'WARD' } },
   select: { code: true },
@@ -178,6 +183,7 @@ const world: World = {
   unitChange,
   planChange,
   questionnaireChange,
+  handlingChange,
   threePoint,
   flag: flags[0]?.id ?? 0,
   case: flags[0]?.caseId ?? 0,

@@ -83,7 +83,7 @@ export const loader = route.loader;
 function withinPreview(html: string, place: Record<string, string>, lng: string, nonce: string): string {
   const here = (parameters: Record<string, string>) =>
     `/admin/questionnaires/preview?${new URLSearchParams(parameters).toString().replaceAll('&', '&amp;')}`;
-  const { level: _, ...first } = place;
+  const first = Object.fromEntries(Object.entries(place).filter(([name]) => name !== 'level'));
   // The choice of a language stands before the form, so that its own comes first.
   const kept = Object.entries({ ...place, lng })
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}"/>`)

@@ -9,7 +9,7 @@ import type { UnitRecord } from '~/registry/units/domain/unit';
 import { unitsValidIn } from '~/registry/units/domain/unit-tree';
 import { listUnitsAsOf } from '~/registry/units/store/kept-units.server';
 import { listFields } from '~/registry/fields/store/field.server';
-import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
+import { loadHandlingAsOf } from '~/registry/fields/store/handling.server';
 import { sumCohorts, sumPeriodTallies, sumTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
 import { loadWeekVolumes } from '~/measure/reports/store/week-volumes.server';
@@ -97,10 +97,10 @@ export async function listUnits(db: Queryable, { lastDay }: Pick<Period, 'lastDa
   );
 }
 
+/** What each unit handled on the period's last day, as it is reported under the tree of that day. */
 async function listHandled(db: Queryable, period: DayRange, units: UnitRecord[]): Promise<ReportInput['handled']> {
-  const levelFields = await listLevelFields(db);
-  const unitFields = await listUnitFields(db);
+  const { levels, units: own } = await loadHandlingAsOf(db, period.lastDay);
   return unitsValidIn(units, period.firstDay, period.lastDay).flatMap((unit) =>
-    [...handledFields(unit, levelFields, unitFields)].map((field) => ({ unitId: unit.id, field })),
+    [...handledFields(unit, levels, own)].map((field) => ({ unitId: unit.id, field })),
   );
 }

@@ -1,8 +1,8 @@
 /**
- * What a dated change is about: units, a plan with its targets, the city as a whole (units, fields and plan), or the
- * words that people are asked in.
+ * What a dated change is about: units, who handles which fields, a plan with its targets, the city as a whole (all of
+ * these), or the words that people are asked in.
  */
-export const changeKinds = ['UNITS', 'PLAN', 'CITY', 'QUESTIONNAIRE'] as const;
+export const changeKinds = ['UNITS', 'FIELDS', 'PLAN', 'CITY', 'QUESTIONNAIRE'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**

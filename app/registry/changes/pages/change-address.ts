@@ -2,6 +2,7 @@ import type { ChangeKind } from '~/registry/changes/domain/change-state';
 
 const pages = {
   UNITS: '/admin/units/changes',
+  FIELDS: '/admin/fields/changes',
   PLAN: '/admin/plans/changes',
   CITY: '/admin/city/changes',
   QUESTIONNAIRE: '/admin/questionnaires/changes',

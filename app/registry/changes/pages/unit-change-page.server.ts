@@ -108,7 +108,7 @@ export async function unitChangePage(context: Pick<AppContext, 'db' | 'env' | 'n
 export type UnitChangePage = Awaited<ReturnType<typeof unitChangePage>>;
 
 /** The weeks that are begun and not before the change: their reports have its units. Nothing for a later day. */
-function openWeeks(day: LocalDay, today: LocalDay): string[] {
+export function openWeeks(day: LocalDay, today: LocalDay): string[] {
   const weeks: string[] = [];
   for (let week: Period = periodContaining('week', day); week.firstDay <= today; week = nextPeriod(week)) {
     weeks.push(week.key);

@@ -4,7 +4,8 @@ import type { Queryable, Transaction } from '~/platform/database/db.server';
 import { wardsTakeOver, type CityChange } from '~/registry/changes/domain/city-change';
 import { applyPlanChange, checkPlan } from '~/registry/changes/store/plan-effects.server';
 import { applyUnitChange } from '~/registry/changes/store/unit-effects.server';
-import { listLevelFields, writeLevelFields } from '~/registry/fields/store/handled-fields.server';
+import { listLevelFields } from '~/registry/fields/store/handled-fields.server';
+import { writeHandling } from '~/registry/fields/store/handling.server';
 import { nearestEnglishName } from '~/registry/reference/store/english-names';
 import { todaysUnits } from '~/registry/reference/store/reference-files.server';
 import type { PlanProblem } from '~/registry/targets/domain/plan-change';
@@ -43,7 +44,7 @@ export async function applyCityChange(
   { units, levels, plan }: CityChange,
   by: { actor: string; now: Date; change: number },
 ): Promise<void> {
-  await writeLevelFields(tx, levels, by);
+  await writeHandling(tx, { day: units.day, levels, units: [] });
   await applyUnitChange(tx, units, by);
   await applyPlanChange(tx, plan, by);
 }

@@ -9,9 +9,11 @@ import { cityChangeSchema } from '~/registry/changes/domain/city-change';
 import type { ChangeKind, ChangeState } from '~/registry/changes/domain/change-state';
 import { applyCityChange } from '~/registry/changes/store/city-effects.server';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
+import { applyHandlingChange } from '~/registry/changes/store/handling-effects.server';
 import { applyPlanChange } from '~/registry/changes/store/plan-effects.server';
 import { applyQuestionnaireChange } from '~/registry/changes/store/questionnaire-effects.server';
 import { applyUnitChange } from '~/registry/changes/store/unit-effects.server';
+import { handlingChangeSchema } from '~/registry/fields/domain/handling-change';
 import { takesEffectAt } from '~/registry/people/domain/approval';
 import { areAdministrators, areKnownAsTwo } from '~/registry/people/store/account-tie.server';
 import { questionnaireChangeSchema } from '~/registry/questionnaires/domain/questionnaire-change';
@@ -206,6 +208,9 @@ async function apply(tx: Transaction, id: number, by: { actor: string; now: Date
   switch (kind) {
     case 'UNITS':
       await applyUnitChange(tx, unitChangeSchema.parse(content), attribution);
+      break;
+    case 'FIELDS':
+      await applyHandlingChange(tx, handlingChangeSchema.parse(content), attribution);
       break;
     case 'PLAN':
       await applyPlanChange(tx, planChangeSchema.parse(content), attribution);

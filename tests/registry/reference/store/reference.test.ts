@@ -114,8 +114,10 @@ databaseTest('a published wording is never changed: its hash stands here', async
 databaseTest('words that the city published are followed by none of the program', async ({ db }) => {
   await db.questionnaire.deleteMany({ where: { version: { in: ['five-3', 'three-3'] } } });
   const row = await db.questionnaire.findFirstOrThrow({ where: { version: 'five-2' } });
-  const { id: _, ...content } = row;
-  await db.questionnaire.create({ data: { ...content, version: 'five-3', sha256: sha256Hex('of the city') } });
+  const { scale, content, publishedAt } = row;
+  await db.questionnaire.create({
+    data: { scale, content, publishedAt, version: 'five-3', sha256: sha256Hex('of the city') },
+  });
   await db.questionnaire.deleteMany({ where: { version: 'five-2' } });
   await seedReference(db, { now: TEST_NOW });
   const versions = await db.questionnaire.findMany({ orderBy: { version: 'asc' }, select: { version: true } });

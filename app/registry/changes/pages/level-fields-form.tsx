@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { HandlingFrame, handlingFrames, type HandlingFormState } from '~/registry/changes/pages/handling-frame';
 import { TableFrame } from '~/ui/admin/table-frame';
 import type { LevelField } from '~/registry/fields/domain/field';
 import { unitLevels } from '~/registry/units/domain/unit';
@@ -13,15 +15,22 @@ export type NamedField = { code: string; name: string };
 export function LevelFieldsForm({
   fields,
   levelFields,
+  form,
+  children,
 }: {
   fields: readonly NamedField[];
   levelFields: readonly LevelField[];
+  form: HandlingFormState;
+  children: ReactNode;
 }) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const handled = new Set(levelFields.map(({ level, field }) => `${level}.${field}`));
+  const typed = form.typed('ticked');
+  const ticked = typed === undefined ? handled : new Set(typed.split(' '));
   return (
     <Form method="post" className="card">
       <h2>{t('fields.levels')}</h2>
+      {children}
       <input type="hidden" name="intent" value="levels" />
       {[...handled].map((cell) => (
         <input key={cell} type="hidden" name="was" value={cell} />
@@ -52,7 +61,7 @@ export function LevelFieldsForm({
                         type="checkbox"
                         name="handles"
                         value={`${level}.${code}`}
-                        defaultChecked={handled.has(`${level}.${code}`)}
+                        defaultChecked={ticked.has(`${level}.${code}`)}
                       />
                     </label>
                   </td>
@@ -62,9 +71,7 @@ export function LevelFieldsForm({
           </tbody>
         </table>
       </TableFrame>
-      <div className="row">
-        <button className="button">{t('common:form.save')}</button>
-      </div>
+      <HandlingFrame names={handlingFrames.levels} form={form} />
     </Form>
   );
 }

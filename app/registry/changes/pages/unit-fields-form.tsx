@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { HandlingFrame, handlingFrames, type HandlingFormState } from '~/registry/changes/pages/handling-frame';
 import { TableFrame } from '~/ui/admin/table-frame';
-import type { NamedField } from '~/registry/fields/pages/level-fields-form';
+import type { NamedField } from '~/registry/changes/pages/level-fields-form';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import type { LevelField, UnitField } from '~/registry/fields/domain/field';
 import { toChoice, ownChoices } from '~/registry/fields/domain/field-changes';
@@ -13,13 +15,15 @@ type UnitFieldsFormProps = {
   levelFields: readonly LevelField[];
   groups: readonly UnitGroup[];
   unit: { id: number; name: string; level: UnitLevel; own: readonly UnitField[] } | null;
+  form: HandlingFormState;
+  children: ReactNode;
 };
 
 /**
  * One unit's additions and exceptions to what its level handles; which unit is asked for by an address of its
  * own.
  */
-export function UnitFieldsForm({ fields, levelFields, groups, unit }: UnitFieldsFormProps) {
+export function UnitFieldsForm({ fields, levelFields, groups, unit, form, children }: UnitFieldsFormProps) {
   const { t } = useTranslation('admin');
   return (
     <section className="card" aria-labelledby="unit-heading" id="unit-fields">
@@ -34,17 +38,20 @@ export function UnitFieldsForm({ fields, levelFields, groups, unit }: UnitFields
         />
         <button className="button-quiet">{t('fields.unitOpen')}</button>
       </Form>
-      {unit === null ? null : <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} />}
+      {children}
+      {unit === null ? null : (
+        <OwnFields key={unit.id} fields={fields} levelFields={levelFields} unit={unit} form={form} />
+      )}
     </section>
   );
 }
 
-type OwnFieldsProps = Pick<UnitFieldsFormProps, 'fields' | 'levelFields'> & {
+type OwnFieldsProps = Pick<UnitFieldsFormProps, 'fields' | 'levelFields' | 'form'> & {
   unit: NonNullable<UnitFieldsFormProps['unit']>;
 };
 
-function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
-  const { t } = useTranslation(['admin', 'common']);
+function OwnFields({ fields, levelFields, unit, form }: OwnFieldsProps) {
+  const { t } = useTranslation('admin');
   const byLevel = new Set(levelFields.filter(({ level }) => level === unit.level).map(({ field }) => field));
   const own = new Map(unit.own.map(({ field, handles }) => [field, handles]));
   return (
@@ -71,7 +78,7 @@ function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
                 <td>
                   <select
                     name={`own.${code}`}
-                    defaultValue={toChoice(own.get(code))}
+                    defaultValue={form.typed(`own.${code}`) ?? toChoice(own.get(code))}
                     aria-labelledby={`field-${code}`}
                     className="field-short"
                   >
@@ -87,9 +94,7 @@ function OwnFields({ fields, levelFields, unit }: OwnFieldsProps) {
           </tbody>
         </table>
       </TableFrame>
-      <div className="row">
-        <button className="button">{t('common:form.save')}</button>
-      </div>
+      <HandlingFrame names={handlingFrames.unit} form={form} />
     </Form>
   );
 }

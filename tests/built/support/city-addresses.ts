@@ -1,0 +1,81 @@
+import type { Asker } from './ask';
+import type { Expectation } from './expectation';
+
+const administrator: readonly Asker[] = ['ADMINISTRATOR'];
+
+/** Where administrators say what the city is: its units, fields and plans, and what people are asked. */
+export const cityAddresses: Record<string, Expectation> = {
+  '/admin/plans': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="explainDays-2020"/ },
+  '/admin/plans/changes/:change': {
+    at: ({ planChange }) => `/admin/plans/changes/${planChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Nguyên văn để thử/,
+  },
+  '/admin/plans/new': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="titleVi"/ },
+  '/admin/plans/target': {
+    at: () => '/admin/plans/target?target=1',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="quoteVi"/,
+  },
+  '/admin/questionnaires': { reads: { 200: administrator }, writes: null, shows: /preview\?of=five-3/ },
+  '/admin/questionnaires/changes/:change': {
+    at: ({ questionnaireChange }) => `/admin/questionnaires/changes/${questionnaireChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Góp ý để thử/,
+  },
+  '/admin/questionnaires/compare': {
+    at: () => '/admin/questionnaires/compare?left=five-1&right=five-2',
+    reads: { 200: administrator },
+    writes: null,
+    shows: /<mark>/,
+  },
+  '/admin/questionnaires/draft': {
+    at: () => '/admin/questionnaires/draft?scale=three',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="question-vi"/,
+  },
+  '/admin/questionnaires/preview': {
+    at: () => '/admin/questionnaires/preview?of=three-2',
+    reads: { 200: administrator },
+    writes: null,
+    shows: /max-width:320px/,
+  },
+  '/admin/units': { reads: { 200: administrator }, writes: null, shows: /Phường Bến Nghé/ },
+  '/admin/units/change': {
+    at: () => '/admin/units/change?kind=begin',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="basis"/,
+  },
+  '/admin/units/changes': { reads: { 200: administrator }, writes: null, shows: /href="\/admin\/units"/ },
+  '/admin/units/changes/:change': {
+    at: ({ unitChange }) => `/admin/units/changes/${unitChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Phường Mới/,
+  },
+  '/admin/units/import': { reads: { 200: administrator }, writes: { 415: administrator }, shows: /type="file"/ },
+  '/admin/units/:unit': {
+    at: () => '/admin/units/1',
+    reads: { 200: administrator },
+    writes: null,
+    shows: /79/,
+  },
+  '/admin/fields': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /CIVIL_STATUS/ },
+  '/admin/fields/changes/:change': {
+    at: ({ handlingChange }) => `/admin/fields/changes/${handlingChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Thuế/,
+  },
+  '/admin/fields/field': {
+    at: () => '/admin/fields/field?field=LAND',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="nameVi"/,
+  },
+};
