@@ -26,8 +26,8 @@ export type HandlingChange = z.infer<typeof handlingChangeSchema>;
 export type Handling = { levels: readonly LevelField[]; units: readonly UnitField[] };
 
 /**
- * Whether a level, or the unit of an id, handled a field until a day (inclusive): what a dated change replaced. Null: the
- * unit followed its level.
+ * Whether a level, or the unit of an id, handled a field until a day (inclusive): what a dated change replaced. Null:
+ * the unit followed its level.
  */
 export type HandledPast = { subject: string; field: string; until: LocalDay; handled: boolean | null };
 
@@ -98,7 +98,7 @@ export function pastsOf(now: Handling, pasts: readonly HandledPast[], change: Ha
   const { levels, units } = effectiveChanges(now, change);
   const known = new Set(pasts.filter((past) => past.until === until).map((past) => `${past.subject} ${past.field}`));
   return [
-    ...levels.map((one) => ({ subject: one.level as string, field: one.field, until, handled: !one.handles })),
+    ...levels.map((one) => ({ subject: one.level, field: one.field, until, handled: !one.handles })),
     ...units.map((one) => ({ subject: String(one.unitId), field: one.field, until, handled: one.before })),
   ].filter((past) => !known.has(`${past.subject} ${past.field}`));
 }
