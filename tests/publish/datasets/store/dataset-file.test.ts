@@ -86,7 +86,7 @@ smallTest('a response is written as it is stored, on its day and without the hou
     verification: one.verification,
     late: String(one.late),
     assisted: String(one.assisted),
-    questionnaire_version: `${one.scale}-2`,
+    questionnaire_version: `${one.scale}-3`,
     exclusion: '',
   }));
   expect(rows.map((row) => without(row, 'response', 'week', 'satisfied'))).toEqual(expected);
