@@ -80,6 +80,22 @@ databaseTest(
   },
 );
 
+databaseTest(
+  'the city has its shares of units beside its own targets, and nobody else has',
+  async ({ db, now, context }) => {
+    await closedWeek(db);
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const shown = async (unit: string) =>
+      (await callRoute(page, { context: context(), ...ask(WEEK, unit), cookie })).body;
+    expect(await shown('79')).toMatchObject({
+      cityIndicators: expect.arrayContaining([
+        expect.objectContaining({ indicator: 'ON_TIME', unitsMeasured: 1, unitsMeeting: 0, citation: '552 I.2.2' }),
+      ]) as unknown,
+    });
+    expect(await shown(WARD)).toMatchObject({ cityIndicators: [] });
+  },
+);
+
 databaseTest('the same pack is a workbook', async ({ db, now, context }) => {
   await closedWeek(db);
   const { cookie } = await signedIn(db, now, 'REVIEWER', DISTRICT);
