@@ -103,7 +103,7 @@ export function GridFilters({ period, query, fields, levels, branches, mayAsk }:
             name="change"
             label={t('grid:filter.change')}
             none={all}
-            options={cellChanges.map((one) => [one, t(`grid:change.${one}`)])}
+            options={cellChanges.map((one) => [one, t(`grid:filter.changes.${one}`)])}
             defaultValue={query.change}
           />
           <div className="grid-boxes">
