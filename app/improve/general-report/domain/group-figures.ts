@@ -97,7 +97,7 @@ function groupOf(
 
 /**
  * Those of some units whose volumes are waited for and did not come: patients and pupils have no dossiers (decision
- * 068).
+ * 066).
  */
 function silentUnits({ unitsWithoutVolumes }: Report, units: readonly UnitRecord[]): Set<number> {
   const facilities = new Set(units.filter(({ level }) => level === 'FACILITY').map(({ id }) => id));
