@@ -128,6 +128,8 @@ export default [
     route('units/changes', 'registry/changes/pages/unit-changes.route.tsx'),
     route('units/changes/:change', 'registry/changes/pages/unit-change.route.tsx'),
     route('units/:unit', 'registry/changes/pages/unit.route.tsx'),
+    route('city', 'measure/city/pages/city-form.route.tsx'),
+    route('city/changes/:change', 'measure/city/pages/city-change.route.tsx'),
     route('plans', 'measure/plans/pages/plans.route.tsx'),
     route('plans/new', 'measure/plans/pages/new-plan.route.tsx'),
     route('plans/target', 'measure/plans/pages/target.route.tsx'),

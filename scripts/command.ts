@@ -19,12 +19,15 @@ type Read<T> = () => T;
 export async function runCommand<T>(
   read: Read<T>,
   work: (env: Env, given: T) => Promise<void>,
-  { makes = false, variables = process.env }: { makes?: boolean; variables?: NodeJS.ProcessEnv } = {},
+  {
+    makes = false,
+    variables = () => process.env,
+  }: { makes?: boolean; variables?: (given: T) => NodeJS.ProcessEnv } = {},
 ): Promise<void> {
   let databaseUrl = '';
   try {
     const given = read();
-    const env = readEnv(variables, { mustBeThere: !makes });
+    const env = readEnv(variables(given), { mustBeThere: !makes });
     databaseUrl = env.databaseUrl;
     await work(env, given);
   } catch (error) {
@@ -34,8 +37,16 @@ export async function runCommand<T>(
 }
 
 /** The same for what goes on running: after a start that failed nothing is left open. */
-export async function runServer(work: (env: Env) => Promise<void>, variables = process.env): Promise<void> {
-  await runCommand(() => undefined, work, { makes: true, variables });
+export async function runServer(work: (env: Env) => Promise<void>): Promise<void>;
+export async function runServer<T>(
+  work: (env: Env, given: T) => Promise<void>,
+  own: { read: Read<T>; variables: (given: T) => NodeJS.ProcessEnv },
+): Promise<void>;
+export async function runServer<T>(
+  work: (env: Env, given: T | undefined) => Promise<void>,
+  own?: { read: Read<T | undefined>; variables: (given: T | undefined) => NodeJS.ProcessEnv },
+): Promise<void> {
+  await runCommand(own?.read ?? (() => undefined), work, { makes: true, variables: own?.variables });
   if (process.exitCode === 1) process.exit(1);
 }
 

@@ -1,8 +1,8 @@
 import type { Database } from '~/platform/database/db.server';
 import { createPublicAnswer } from '~/improve/comments/store/public-answer.server';
 
-/** What Bến Nghé ward tells everybody it did about what people said. */
-export async function createDemoAnswer(db: Database, now: Date): Promise<void> {
+/** What the demonstration's ward tells everybody it did about what people said. */
+export async function createDemoAnswer(db: Database, now: Date, actor = 'bennghe'): Promise<void> {
   const unit = await db.unit.findFirstOrThrow({ where: { code: '26740', validTo: null }, select: { id: true } });
   const said = {
     saidVi: 'Buổi sáng phải chờ lâu mới đến lượt làm thủ tục hộ tịch.',
@@ -10,9 +10,5 @@ export async function createDemoAnswer(db: Database, now: Date): Promise<void> {
     saidEn: 'In the morning the wait for civil status paperwork is long.',
     didEn: 'From Monday to Friday, 7:30 to 10:00, the ward opens one more counter for civil status.',
   };
-  await createPublicAnswer(
-    db,
-    { unitId: unit.id, field: 'CIVIL_STATUS', said, release: true },
-    { actor: 'bennghe', now },
-  );
+  await createPublicAnswer(db, { unitId: unit.id, field: 'CIVIL_STATUS', said, release: true }, { actor, now });
 }

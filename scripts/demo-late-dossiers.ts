@@ -33,13 +33,20 @@ function lateNumber(place: number): string {
 
 /**
  * Dossiers under way in some units, late or nearly so, and letters of apology for some of them. They count in no
- * figure, so that no figure of the city moves.
+ * figure, so that no figure of the city moves. `otherUnits`: which stand for those of 2020.
  */
-export async function createDemoLateDossiers(db: Database, env: Env, now: Date): Promise<void> {
+export async function createDemoLateDossiers(
+  db: Database,
+  env: Env,
+  now: Date,
+  otherUnits: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const { timeZone, sessionSecret: secret } = env;
   const today = toLocalDay(now, timeZone);
   const rows = late
-    .flatMap(({ days, ...of }) => days.map((day) => ({ ...of, dueOn: addDays(today, -day) })))
+    .flatMap(({ days, unit, field }) =>
+      days.map((day) => ({ unit: otherUnits[unit] ?? unit, field, dueOn: addDays(today, -day) })),
+    )
     .map((row, place): DossierRow => ({
       ...row,
       dossier: lateNumber(place),

@@ -10,7 +10,7 @@ import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
 /** A rating of Phường Bến Nghé whose person asked, at a moment, that its comment be forwarded. Returns its receipt. */
 export async function createDemoPetition(db: Database, { sessionSecret, timeZone }: Env, at: Date): Promise<string> {
   const unit = await db.unit.findFirstOrThrow({
-    where: { code: '26740' },
+    where: { code: '26740', validTo: null },
     select: { id: true, points: { select: { id: true } } },
   });
   const questionnaire = await db.questionnaire.findFirstOrThrow({ where: { scale: 'five' }, select: { id: true } });

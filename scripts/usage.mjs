@@ -1,7 +1,11 @@
 // How each command is called: `npm run NAME -- --help` prints it, and so does a command that was called otherwise. npm
 // keeps for itself what does not come after `--`.
 export const usage = {
-  demo: ['npm run demo', 'A simulated city in data/demo.db, served. PORT: where.'],
+  demo: [
+    'npm run demo [-- --city 2025]',
+    'A simulated city in data/demo.db, served; with --city 2025 that of today, without districts and with hospitals and',
+    'schools, in data/demo-2025.db. PORT: where.',
+  ],
   serve: ['npm start', 'Serves the database of DATABASE_URL.'],
   import: [
     'npm run import -- volumes FILE',

@@ -40,6 +40,7 @@ const statusByCode = {
   'handling-nothing-changes': 422,
   'handling-changed-later': 422,
   'facility-without-field': 422,
+  'citations-not-confirmed': 422,
   'channel-unknown': 422,
 
   // Kiosks

@@ -42,7 +42,7 @@ export type Scenarios = {
 
 export type City = { seed: number | string; span: Span; cells: CityCell[]; scenarios: Scenarios };
 
-const levelSize: Partial<Record<UnitLevel, number>> = { DEPARTMENT: 70, DISTRICT: 16, WARD: 7 };
+const levelSize: Partial<Record<UnitLevel, number>> = { DEPARTMENT: 70, DISTRICT: 16, WARD: 7, FACILITY: 25 };
 const fieldSize: Record<string, number> = {
   CIVIL_STATUS: 3,
   CERTIFICATION: 2.6,

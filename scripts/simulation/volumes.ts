@@ -13,6 +13,8 @@ export function simulateVolumes(city: City, day: LocalDay, cells: readonly CellD
   for (const { cell, rated, unrated } of cells) {
     const completed = rated + unrated;
     if (completed === 0 || cell.unit.code === city.scenarios.silentUnit) continue;
+    // A hospital or school gives services without dossiers.
+    if (cell.unit.level === 'FACILITY') continue;
     rows.push({
       day,
       unit: cell.unit.code,

@@ -8,6 +8,7 @@ import fields from './fields.json';
 import questionnaires from './questionnaires.json';
 import plans from './plans.json';
 import units from './units.json';
+import city from './city.json';
 import comments from './comments.json';
 import common from './common.json';
 import datasets from './datasets.json';
@@ -43,6 +44,7 @@ export const resources = {
   plans,
   fields,
   questionnaires,
+  city,
   comments,
   common,
   datasets,

@@ -35,6 +35,7 @@ export const namespaces = [
   'reports',
   'service',
   'to-do',
+  'city',
   'facilities',
   'grid',
   'units',

@@ -21,6 +21,7 @@ import type generalReport from '~/locales/vi/general-report.json';
 import type explanations from '~/locales/vi/explanations.json';
 import type lateDossiers from '~/locales/vi/late-dossiers.json';
 import type errors from '~/locales/vi/errors.json';
+import type city from '~/locales/vi/city.json';
 import type facilities from '~/locales/vi/facilities.json';
 import type grid from '~/locales/vi/grid.json';
 import type integrity from '~/locales/vi/integrity.json';
@@ -57,6 +58,7 @@ export type Resources = {
   devices: typeof devices;
   dossiers: typeof dossiers;
   errors: typeof errors;
+  city: typeof city;
   facilities: typeof facilities;
   grid: typeof grid;
   'evidence-pack': typeof evidencePack;

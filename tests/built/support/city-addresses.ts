@@ -5,6 +5,13 @@ const administrator: readonly Asker[] = ['ADMINISTRATOR'];
 
 /** Where administrators say what the city is: its units, fields and plans, and what people are asked. */
 export const cityAddresses: Record<string, Expectation> = {
+  '/admin/city': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="titleVi"/ },
+  '/admin/city/changes/:change': {
+    at: ({ cityChange }) => `/admin/city/changes/${cityChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /Phường Sài Gòn/,
+  },
   '/admin/plans': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="explainDays-2020"/ },
   '/admin/plans/changes/:change': {
     at: ({ planChange }) => `/admin/plans/changes/${planChange}`,

@@ -2,6 +2,7 @@ import type { DraftedTarget, PlanChange } from '~/registry/targets/domain/plan-c
 import type { QuestionnaireChange } from '~/registry/questionnaires/domain/questionnaire-change';
 import { wordsOf } from '~/registry/questionnaires/domain/questionnaire-words';
 import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
+import { todaysCity } from '~/registry/changes/store/city-effects.server';
 import { draftChange, proposeChange } from '~/registry/changes/store/dated-change.server';
 import type { Database } from '~/platform/database/db.server';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
@@ -79,6 +80,7 @@ export type City = {
   webhook: number;
   approval: number;
   unitChange: number;
+  cityChange: number;
   planChange: number;
   questionnaireChange: number;
   handlingChange: number;
@@ -181,6 +183,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     webhook: await pausedWebhook(db, second, now),
     approval: await askApproval(db, { kind: 'RAISE', subjectId: await idOf('soyte') }, { by: second, now }),
     unitChange: await waitingChange(db, addDays(until, 30), { by: second, now }),
+    cityChange: await draftedCity(db, addDays(until, 30), { by: second, now }),
     planChange: await waitingTarget(db, addDays(until, 30), { by: second, now }),
     handlingChange: await waitingHandling(db, addDays(until, 30), { by: second, now }),
     questionnaireChange: await waitingWords(db, addDays(until, 30), { by: second, now }),
@@ -210,6 +213,16 @@ async function waitingChange(db: Database, day: string, attribution: { by: { id:
   const to = { nameVi: 'Phường Mới', nameEn: 'Moi Ward' };
   const content = { day, steps: [{ kind: 'alter', line: 1, code: WARD, to }] };
   const change = { kind: 'UNITS' as const, day, basis: 'Nghị quyết để các phép thử có trang mà xem', content };
+  const id = await draftChange(db, change, attribution);
+  await proposeChange(db, id, attribution);
+  return id;
+}
+
+/** Today's city, proposed for a later day. */
+async function draftedCity(db: Database, day: string, attribution: { by: { id: number; name: string }; now: Date }) {
+  const begun = { titleVi: 'Kế hoạch', verifiedOnly: false, doubleKeying: false, explainDays: 5, validTo: null };
+  const content = { ...(await todaysCity(db, day)), plan: { day, plan: '2025', begun, ended: [], added: [] } };
+  const change = { kind: 'CITY' as const, day, basis: 'Nghị quyết để các phép thử có trang mà xem', content };
   const id = await draftChange(db, change, attribution);
   await proposeChange(db, id, attribution);
   return id;

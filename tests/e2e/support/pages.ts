@@ -59,6 +59,7 @@ export const walkedPages: Record<string, WalkedPage> = {
     path: () => `/admin/service/${world().lastClosedWeek}?unit=26740&field=LAND`,
     as: 'bennghe',
   },
+  "setting up today's city": { path: () => '/admin/city', as: 'noivu' },
   'the hospitals and schools': { path: () => `/admin/facilities/${world().lastClosedWeek}`, as: 'bennghe' },
   'the overview of the city': { path: () => `/admin/grid/${world().lastClosedWeek}`, as: 'noivu', vast: true },
   'the overview of a ward by what people say': {

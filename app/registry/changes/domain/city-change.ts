@@ -41,7 +41,7 @@ export function targetsWithoutDistricts(targets: readonly TargetRecord[]): Targe
 /** A target as the form of a new plan drafts it, in the words that stand there now. */
 export function takenOver(
   { indicator, unitLevel, field, comparator, threshold, shareOfUnits }: TargetRecord,
-  words: Pick<DraftedTarget, 'citation' | 'quoteVi'>,
+  { citation, quoteVi }: Pick<DraftedTarget, 'citation' | 'quoteVi'>,
 ): DraftedTarget {
-  return { indicator, unitLevel, field, comparator, threshold, shareOfUnits, validTo: null, ...words };
+  return { indicator, unitLevel, field, comparator, threshold, shareOfUnits, validTo: null, citation, quoteVi };
 }

@@ -85,9 +85,18 @@ export async function getSeenChange(db: Database, user: Pick<SignedInUser, 'id'>
  * what hangs on what ends, and which open weeks it touches. Throws 'not-found'.
  */
 export async function unitChangePage(context: Pick<AppContext, 'db' | 'env' | 'now'>, user: SignedInUser, id: number) {
+  const record = await getSeenChange(context.db, user, id, 'UNITS');
+  return unitChangeView(context, user, record, unitChangeSchema.parse(record.content));
+}
+
+/** The same of a record whose change of units is known. */
+export async function unitChangeView(
+  context: Pick<AppContext, 'db' | 'env' | 'now'>,
+  user: SignedInUser,
+  record: DatedChangeRecord,
+  change: UnitChange,
+) {
   const { db, env, now } = context;
-  const record = await getSeenChange(db, user, id, 'UNITS');
-  const change = unitChangeSchema.parse(record.content);
   const kept = await loadKeptUnits(db);
   const closedThrough = await findClosedThrough(db);
   const isOpen = (['DRAFT', 'WAITING', 'GRANTED'] satisfies ChangeState[]).some((state) => state === record.state);

@@ -67,7 +67,7 @@ const route = adminRoute({
 export const loader = route.loader;
 
 export default function Units() {
-  const { t } = useTranslation('units');
+  const { t } = useTranslation(['units', 'city']);
   const { day, query, count, waiting, found, tree } = useLoaderData<typeof loader>();
   const format = useFormatter();
   return (
@@ -79,6 +79,9 @@ export default function Units() {
           </Link>
           <Link className="button-quiet" to="/admin/units/import">
             {t('import.title')}
+          </Link>
+          <Link className="button-quiet" to="/admin/city">
+            {t('city:title')}
           </Link>
           <Link to="/admin/units/changes">
             {waiting === 0 ? t('changes.title') : t('changes.link', { count: waiting })}

@@ -1,0 +1,136 @@
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { httpStatusOf, isDomainError } from '~/base/errors';
+import { requireRecordId } from '~/base/record-id';
+import { nameIn } from '~/base/text/languages';
+import { PlanPreviewCard } from '~/measure/plans/pages/plan-preview';
+import { PlanTargets } from '~/measure/plans/pages/plan-targets';
+import { shownPreview } from '~/measure/plans/pages/shown-preview.server';
+import { readForm } from '~/platform/http/request-body.server';
+import { openChangeStates } from '~/registry/changes/domain/change-state';
+import { cityChangeSchema } from '~/registry/changes/domain/city-change';
+import { ChangeDecision } from '~/registry/changes/pages/change-decision';
+import { decideChange } from '~/registry/changes/pages/change-decisions.server';
+import { ChangeFacts } from '~/registry/changes/pages/change-facts';
+import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
+import { StepTable } from '~/registry/changes/pages/step-table';
+import { getSeenChange, unitChangeView } from '~/registry/changes/pages/unit-change-page.server';
+import { UnitPreviewCard } from '~/registry/changes/pages/unit-preview';
+import { hasCounted, setUpNewCity } from '~/registry/changes/store/dated-change.server';
+import { checkPlan } from '~/registry/changes/store/plan-effects.server';
+import { listFields } from '~/registry/fields/store/field.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { ErrorSummary } from '~/ui/admin/error-summary';
+import { formDone, formRefused } from '~/ui/admin/form-result';
+import { Notice } from '~/ui/admin/notice';
+import { PageHeader } from '~/ui/admin/page-header';
+import { pageMeta } from '~/ui/admin/page-meta';
+import { useFormResult } from '~/ui/admin/use-form-result';
+
+export const meta = pageMeta;
+
+const route = adminRoute({
+  needs: 'unit:manage',
+  async get({ context, user, params }) {
+    const { db } = context;
+    const record = await getSeenChange(db, user, requireRecordId(params.change), 'CITY');
+    const { units, levels, plan } = cityChangeSchema.parse(record.content);
+    const isOpen = openChangeStates.some((state) => state === record.state);
+    const names = new Map((await listFields(db)).map((field) => [field.code, nameIn(user.language, field)]));
+    const { problems, ...view } = await unitChangeView(context, user, record, units);
+    const planProblems = isOpen ? await checkPlan(db, plan) : [];
+    return {
+      ...view,
+      problems: [...problems, ...planProblems.map(({ code, value }) => ({ code, value }))],
+      isNew: isOpen && !(await hasCounted(db)),
+      levels: levels.map(({ field }) => names.get(field) ?? field),
+      planTitle: plan.begun?.titleVi ?? plan.plan,
+      targets: plan.added,
+      fields: Object.fromEntries(names),
+      planPreview: isOpen ? await shownPreview(db, plan, user.language) : null,
+      isOpen,
+    };
+  },
+  title: ({ page, t }) => t('city:one', { number: page.row.id }),
+  async post(asked) {
+    const { context, params, request, user, by } = asked;
+    const id = requireRecordId(params.change);
+    const form = await readForm(request);
+    if (form.get('intent') === 'propose') {
+      try {
+        const timed = { by: user, now: by.now, timeZone: context.env.timeZone };
+        if (await setUpNewCity(context.db, id, timed)) return formDone({ what: 'setUp' as const });
+      } catch (error) {
+        if (!isDomainError(error) || httpStatusOf(error.code) !== 422) throw error;
+        return formRefused([{ code: error.code, details: error.details }]);
+      }
+    }
+    return decideChange(asked, id, form, '/admin/city');
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
+
+export default function OneCityChange() {
+  const { t } = useTranslation(['city', 'units', 'errors']);
+  const page = useLoaderData<typeof loader>();
+  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details ?? {}));
+  const { row, problems, preview, levels } = page;
+  return (
+    <>
+      <PageHeader
+        title={t('city:one', { number: row.id })}
+        back={{ to: '/admin/city', text: t('city:back'), label: t('city:title') }}
+        state={<ChangeStatePill state={row.state} />}
+      />
+      {sent.done === null ? null : sent.done.what === 'setUp' ? (
+        <Notice>
+          {t('city:done')} <Link to="/admin/points">{t('city:toPoints')}</Link>
+        </Notice>
+      ) : (
+        <Notice>{t(`units:done.${sent.done.what}`)}</Notice>
+      )}
+      <ErrorSummary errors={sent.problems.summary.filter(({ field }) => field === undefined)} />
+      <ChangeFacts row={row} timeZone={page.timeZone} />
+      {page.isOpen ? <p className="notice">{t(page.isNew ? 'city:isNew' : 'city:isCounted')}</p> : null}
+      {problems.length === 0 ? null : (
+        <section className="card" aria-labelledby="problems">
+          <h2 id="problems">{t('units:problems')}</h2>
+          <ul>
+            {problems.map(({ code, value }) => (
+              <li key={`${code} ${value}`}>
+                {value}: {t(`errors:${code}`, { value })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {preview === null ? null : (
+        <UnitPreviewCard preview={preview} closedThrough={page.closedThrough} weeks={page.weeks} />
+      )}
+      <section className="card">
+        <h2>{t('city:levels.title')}</h2>
+        <p>
+          {levels.length === 0
+            ? t('city:levels.none')
+            : `${t('city:levels.lead', { count: levels.length })} ${levels.join(', ')}.`}
+        </p>
+      </section>
+      <section className="card">
+        <h2 id="targets">{page.planTitle}</h2>
+        <PlanTargets targets={page.targets} fields={page.fields} today="" heading="targets" />
+      </section>
+      {page.isOpen ? <PlanPreviewCard preview={page.planPreview} /> : null}
+      <ChangeDecision
+        key={row.state}
+        task={page.task}
+        seconds={page.seconds}
+        fits={problems.length === 0}
+        grantLead={t('city:grantLead')}
+        sent={sent}
+      />
+      <StepTable steps={page.steps} />
+    </>
+  );
+}
