@@ -1,5 +1,5 @@
-// `npm run demo [-- --city 2025]`: a simulated city of its own in data/demo.db, or data/demo-2025.db, served. The city is
-// made once; it is put in place only when it is complete, so an interrupted start begins again.
+// `npm run demo [-- --city 2025]`: a simulated city of its own in data/demo.db, or data/demo-2025.db, served. The city
+// is made once; it is put in place only when it is complete, so an interrupted start begins again.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

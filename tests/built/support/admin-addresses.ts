@@ -12,6 +12,11 @@ const followers: readonly Asker[] = ['ADMINISTRATOR', 'REVIEWER', 'OBSERVER'];
 const callers: readonly Asker[] = ['RESEARCHER', 'OBSERVER'];
 const researchers: readonly Asker[] = ['ADMINISTRATOR', 'RESEARCHER', 'OBSERVER'];
 
+/** A page or file of a week that everybody may read. */
+function ofWeek(at: NonNullable<Expectation['at']>, shows: RegExp): Expectation {
+  return { at, reads: { 200: people }, writes: null, shows };
+}
+
 /** The administration. Forms are sent empty or with what they refuse, so that a test can ask everybody. */
 export const adminAddresses: Record<string, Expectation> = {
   '/admin': { reads: { 200: people }, writes: null, shows: /<h1/ },
@@ -119,18 +124,8 @@ export const adminAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /href="\/admin\/flags"/,
   },
-  '/admin/evidence/:period': {
-    at: ({ week }) => `/admin/evidence/${week}?unit=26740`,
-    reads: { 200: people },
-    writes: null,
-    shows: /Phường Bến Nghé/,
-  },
-  '/admin/evidence/:period/pack.xlsx': {
-    at: ({ week }) => `/admin/evidence/${week}/pack.xlsx?unit=26740`,
-    reads: { 200: people },
-    writes: null,
-    shows: /^PK/,
-  },
+  '/admin/evidence/:period': ofWeek(({ week }) => `/admin/evidence/${week}?unit=26740`, /Phường Bến Nghé/),
+  '/admin/evidence/:period/pack.xlsx': ofWeek(({ week }) => `/admin/evidence/${week}/pack.xlsx?unit=26740`, /^PK/),
   '/admin/general-report': { reads: { 200: overseers }, writes: null, shows: /<h1/ },
   // Whether a month is closed depends on the day; the years to come never are.
   '/admin/general-report/:period': {
@@ -152,31 +147,14 @@ export const adminAddresses: Record<string, Expectation> = {
     shows: /^$/,
   },
   '/admin/facilities': { reads: { 303: people }, writes: null, shows: /^$/ },
-  '/admin/facilities/:period': {
-    at: ({ week }) => `/admin/facilities/${week}`,
-    reads: { 200: people },
-    writes: null,
-    shows: /class="empty-list"/,
-  },
-  '/admin/facilities/:period/facilities.xlsx': {
-    at: ({ week }) => `/admin/facilities/${week}/facilities.xlsx`,
-    reads: { 200: people },
-    writes: null,
-    shows: /^PK/,
-  },
+  '/admin/facilities/:period': ofWeek(({ week }) => `/admin/facilities/${week}`, /class="empty-list"/),
+  '/admin/facilities/:period/facilities.xlsx': ofWeek(({ week }) => `/admin/facilities/${week}/facilities.xlsx`, /^PK/),
   '/admin/grid': { reads: { 303: people }, writes: null, shows: /^$/ },
-  '/admin/grid/:period': {
-    at: ({ week }) => `/admin/grid/${week}?branch=26740`,
-    reads: { 200: people },
-    writes: null,
-    shows: /Phường Bến Nghé/,
-  },
-  '/admin/grid/:period/table.csv': {
-    at: ({ week }) => `/admin/grid/${week}/table.csv?branch=26740`,
-    reads: { 200: people },
-    writes: null,
-    shows: /26740,"Phường Bến Nghé/,
-  },
+  '/admin/grid/:period': ofWeek(({ week }) => `/admin/grid/${week}?branch=26740`, /Phường Bến Nghé/),
+  '/admin/grid/:period/table.csv': ofWeek(
+    ({ week }) => `/admin/grid/${week}/table.csv?branch=26740`,
+    /26740,"Phường Bến Nghé/,
+  ),
   '/admin/holidays': { reads: { 200: administrator }, writes: { 422: administrator }, shows: /name="day"/ },
   '/admin/integrity-rules': { reads: { 200: overseers }, writes: null, shows: /BURST/ },
   '/admin/integrity-rules/:rule': {

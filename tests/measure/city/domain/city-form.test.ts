@@ -38,8 +38,9 @@ test('a plan takes over the ticked targets alone, in the words that were checked
 });
 
 test('nothing copied holds until somebody confirms it, and no target stands without its source', () => {
-  const { confirmed: _, ...unconfirmed } = sent;
-  expect(readCityForm(unconfirmed, offered).faults).toEqual([{ field: 'confirmed', code: 'citations-not-confirmed' }]);
+  expect(readCityForm({ ...sent, confirmed: '' }, offered).faults).toEqual([
+    { field: 'confirmed', code: 'citations-not-confirmed' },
+  ]);
   const bare = { ...sent, 'citation-7': ' ', 'quoteVi-7': '', day: 'x', basis: '' };
   expect(readCityForm(bare, offered).faults.map(({ field }) => field)).toEqual([
     'day',

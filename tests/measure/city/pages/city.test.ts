@@ -49,7 +49,7 @@ const wards = (db: Database) => db.unit.count({ where: { level: 'WARD', validTo:
 databaseTest('an empty product becomes the city of today: form, preview, done', async ({ db, now, context }) => {
   const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
   const page = await open(context, cookie);
-  expect(page).toMatchObject({ isNew: true, day: '2025-07-01', counts: { ended: expect.any(Number) } });
+  expect(page).toMatchObject({ isNew: true, day: '2025-07-01' });
   expect(page.targets.length).toBe(10);
   const send = (values: Record<string, string>) =>
     callRoute(draft, { context: context(), path: '/admin/city', cookie, form: values });
