@@ -44,7 +44,10 @@ export function makeRunChart(
   let before: Behaviour | null = null;
   const parts = bounds.slice(1).map((end, index) => {
     const start = bounds[index] ?? 0;
-    const part = chartPart(points.slice(start, end), needed, beginnings.has(start) ? null : before);
+    // A baseline that was moved later was not shorter before: its weeks go on to where another process begins.
+    const next = starts.find((one) => one > start && beginnings.has(one)) ?? points.length;
+    const of = { needed, baseline: points.slice(start, next), before: beginnings.has(start) ? null : before };
+    const part = chartPart(points.slice(start, end), of);
     before = part.behaviour;
     return part;
   });
@@ -57,9 +60,12 @@ export function makeRunChart(
   };
 }
 
-function chartPart(points: readonly RunPoint[], needed: number, before: Behaviour | null) {
-  const measured = points.flatMap(({ value, whole }) => (value === null ? [] : [{ value, whole }]));
-  const behaviour = measured.length < needed ? null : fit(measured.slice(0, needed));
+type ChartedBy = { needed: number; baseline: readonly RunPoint[]; before: Behaviour | null };
+
+function chartPart(points: readonly RunPoint[], { needed, baseline, before }: ChartedBy) {
+  const measured = listMeasured(points);
+  const counted = listMeasured(baseline);
+  const behaviour = counted.length < needed ? null : fit(counted.slice(0, needed));
   const charted = points.map((point) =>
     behaviour === null || point.value === null
       ? null
@@ -77,6 +83,10 @@ function chartPart(points: readonly RunPoint[], needed: number, before: Behaviou
     typicalWhole: medianOf(measured.flatMap(({ whole }) => (whole === null ? [] : [whole]))),
     measured: measured.length,
   };
+}
+
+function listMeasured(points: readonly RunPoint[]): { value: number; whole: number | null }[] {
+  return points.flatMap(({ value, whole }) => (value === null ? [] : [{ value, whole }]));
 }
 
 function fit(baseline: readonly { value: number; whole: number | null }[]): Behaviour | null {

@@ -101,6 +101,15 @@ test('after a move the limits from before it are told on, and where another proc
   expect(begun.points.map(({ limits: own }) => own)).toEqual(moved.points.map(({ limits: own }) => own));
 });
 
+test('a move within the weeks of a baseline leaves that one whole: its limits are told before and after', () => {
+  const points = weeks([...usual, ...usual.map((part) => part - 12)]);
+  const unmoved = makeRunChart(points);
+  const moved = makeRunChart(points, { moved: ['2026-W07'] });
+  const old = unmoved.points.map(({ limits: before }) => before);
+  expect(moved.points.slice(0, 6).map(({ limits: own }) => own)).toEqual(old.slice(0, 6));
+  expect(moved.points.slice(6).map(({ earlier }) => earlier)).toEqual(old.slice(6));
+});
+
 test('a baseline that was just moved waits for its weeks instead of judging by the one before', () => {
   const chart = makeRunChart(weeks([...usual, 95, 96, 95]), { moved: ['2026-W14'] });
   expect(chart).toMatchObject({ behaviour: null, baseline: { measured: 3 } });

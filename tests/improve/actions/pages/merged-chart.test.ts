@@ -27,8 +27,8 @@ databaseTest(
   'a unit that two became shows their sum before its first day, and its own from then on',
   async ({ db }) => {
     await week(db, LAST, { [OLD[0]]: 16, [OLD[1]]: 3 });
-    const old = await db.unit.findFirstOrThrow({ where: { code: OLD[0] } });
-    const { id: _, ...like } = old;
+    const select = { level: true, typeVi: true, nameVi: true, nameEn: true, searchName: true, parentId: true } as const;
+    const like = await db.unit.findFirstOrThrow({ where: { code: OLD[0] }, select });
     const made = await db.unit.create({ data: { ...like, code: NEW, validFrom: DAY }, select: { id: true } });
     for (const code of OLD) {
       const predecessorId = await unitIdOf(db, code);
