@@ -9,6 +9,8 @@ import { withWords, type QuestionnaireWords } from '~/registry/questionnaires/do
 import { findQuestionnaireDraft } from '~/registry/questionnaires/store/questionnaire-draft.server';
 import { getCurrentQuestionnaire, getVersion } from '~/registry/questionnaires/store/questionnaire.server';
 
+const LONGEST_NAME = 40;
+
 /** The scale of an address; of none, that of five levels. Throws 'scale-unknown'. */
 export function readScale(text: string | null): Scale {
   const scale = scales.find((one) => one === (text ?? 'five'));
@@ -18,24 +20,31 @@ export function readScale(text: string | null): Scale {
 
 /**
  * The questionnaire that an address calls: a version (`five-2`), the draft of a scale (`draft-five`), or one that
- * somebody proposed (`change-12`). Throws 'not-found'.
+ * somebody proposed (`change-12`). `of`: what it is called, made anew of what was read, so that nothing else of the
+ * address gets onto a page. Throws 'not-found'.
  */
 export async function getAskedQuestionnaire(
   db: Database,
   user: { id: number },
   asked: string,
-): Promise<QuestionnaireContent> {
-  const [what, which = ''] = asked.slice(0, 40).split('-');
+): Promise<{ of: string; content: QuestionnaireContent }> {
+  if (asked.length > LONGEST_NAME) throw new DomainError('not-found');
+  const [what, which = '', ...rest] = asked.split('-');
+  if (rest.length > 0) throw new DomainError('not-found');
   if (what === 'change') {
-    const { content } = await getSeenChange(db, user, requireRecordId(which), 'QUESTIONNAIRE');
+    const id = requireRecordId(which);
+    const { content } = await getSeenChange(db, user, id, 'QUESTIONNAIRE');
     const { scale, words } = questionnaireChangeSchema.parse(content);
-    return asNext(db, scale, words);
+    return { of: `change-${id}`, content: await asNext(db, scale, words) };
   }
-  if (what !== 'draft') return getVersion(db, asked);
+  if (what !== 'draft') {
+    const content = await getVersion(db, asked);
+    return { of: content.version, content };
+  }
   const scale = readScale(which);
   const draft = await findQuestionnaireDraft(db, scale);
   if (draft === null) throw new DomainError('not-found');
-  return asNext(db, scale, draft.words);
+  return { of: `draft-${scale}`, content: await asNext(db, scale, draft.words) };
 }
 
 async function asNext(db: Database, scale: Scale, words: QuestionnaireWords): Promise<QuestionnaireContent> {

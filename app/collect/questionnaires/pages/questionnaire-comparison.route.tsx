@@ -28,9 +28,8 @@ const route = adminRoute({
         : t('questionnaires:versionOf', { number: versionNumber(asked), scale: t(`questionnaires:scale.${scale}`) }),
     ]);
     const side = async (name: 'left' | 'right', otherwise: string) => {
-      const asked = search.get(name) ?? otherwise;
-      const words = wordsOf(await getAskedQuestionnaire(db, user, asked));
-      return { asked, name: options.find(([value]) => value === asked)?.[1] ?? asked, words };
+      const { of, content } = await getAskedQuestionnaire(db, user, search.get(name) ?? otherwise);
+      return { asked: of, name: options.find(([value]) => value === of)?.[1] ?? of, words: wordsOf(content) };
     };
     const newest = versions[0]?.asked ?? '';
     const [left, right] = [await side('left', versions[1]?.asked ?? newest), await side('right', newest)];

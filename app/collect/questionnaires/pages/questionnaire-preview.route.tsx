@@ -1,4 +1,5 @@
 import { isValidLevel } from '~/base/scale';
+import { escapeHtml } from '~/base/text/escape-html';
 import { getAskedQuestionnaire } from '~/collect/questionnaires/pages/asked-questionnaire.server';
 import { RatingPage } from '~/collect/ratings/pages/rating-page';
 import { ReasonsPage } from '~/collect/ratings/pages/reasons-page';
@@ -19,8 +20,7 @@ const PHONE = 'body{max-width:320px;margin-inline:auto;outline:1px solid}';
 const route = adminFile({
   needs: 'questionnaire:manage',
   async get({ context: { db, nonce }, search, user, request }) {
-    const of = search.get('of') ?? '';
-    const questionnaire = await getAskedQuestionnaire(db, user, of);
+    const { of, content: questionnaire } = await getAskedQuestionnaire(db, user, search.get('of') ?? '');
     const { scale } = questionnaire;
     // A name of usual length: it is read within the question.
     const unit = await db.unit.findFirstOrThrow({
@@ -82,17 +82,19 @@ export const loader = route.loader;
 /** The document with its forms and links led back to the preview, where `place` says what is shown. */
 function withinPreview(html: string, place: Record<string, string>, lng: string, nonce: string): string {
   const here = (parameters: Record<string, string>) =>
-    `/admin/questionnaires/preview?${new URLSearchParams(parameters).toString().replaceAll('&', '&amp;')}`;
+    escapeHtml(`/admin/questionnaires/preview?${new URLSearchParams(parameters).toString()}`);
   const first = Object.fromEntries(Object.entries(place).filter(([name]) => name !== 'level'));
   // The choice of a language stands before the form, so that its own comes first.
   const kept = Object.entries({ ...place, lng })
-    .map(([name, value]) => `<input type="hidden" name="${name}" value="${value}"/>`)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}"/>`)
     .join('');
   return html
-    .replace('</head>', `<style nonce="${nonce}">${PHONE}</style></head>`)
+    .replace('</head>', () => `<style nonce="${nonce}">${PHONE}</style></head>`)
+    // A function: in a text that takes the place of another `$` has a meaning.
     .replace(
       /<form([^>]*?) method="post"(?: action="[^"]*")?([^>]*)>/g,
-      `<form$1 action="/admin/questionnaires/preview"$2>${kept}`,
+      (_form, before: string, after: string) =>
+        `<form${before} action="/admin/questionnaires/preview"${after}>${kept}`,
     )
     .replaceAll(` name="${CHANGE_LANGUAGE}"`, ' name="lng"')
     .replace(/ href="[?/]([^"]*)"/g, (_link, rest: string) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '~/base/text/escape-html';
 import { loadNoticeNames, noticeWords } from '~/improve/notices/pages/notice-words.server';
 import { CONFIRM_MS } from '~/improve/notices/store/notice-settings.server';
 import type { MailToSend } from '~/improve/notices/store/outbox.server';
@@ -105,8 +106,4 @@ export function makeConfirmToken(secret: string, userId: number, askedAt: Date):
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -65,6 +65,15 @@ databaseTest(
     expect(await shown('of=draft-five&lng=vi')).toMatch(/Ông\/Bà thấy <b>[^<]+<\/b> giải quyết hồ sơ/);
     expect(await shown('of=draft-five&lng=vi&level=5')).toContain(WHY);
     expect(await shown('of=five-3&lng=en')).toContain('How satisfied are you');
+    // Whatever follows the name in the address is no part of the page.
+    const form = '"><form method=post action=/admin/questionnaires/changes/1><button name=intent value=grant>';
+    const refusedOf = async (of: string) => {
+      const path = `/admin/questionnaires/preview?of=${encodeURIComponent(of)}`;
+      return (await callRoute(preview, { ...at, path })).status;
+    };
+    for (const of of ['draft-five-"><form>', 'draft-five-', 'five-3-1', `five-3-${form}`, `five-3${form}`])
+      expect(await refusedOf(of)).toBe(404);
+    expect(await shown('of=draft-five&lng=vi')).toContain('<input type="hidden" name="of" value="draft-five"/>');
     const compared = await callRoute(comparison, {
       ...at,
       path: '/admin/questionnaires/compare?left=five-3&right=draft-five',
@@ -81,6 +90,7 @@ databaseTest(
     const page = { ...at, path: location ?? '', params: { change } };
     expect((await callRoute(changePage, { ...page, cookie: other.cookie })).status).toBe(404);
     await callRoute(changeAction, { ...page, form: { intent: 'propose' } });
+    for (const of of [`change-${change}-${form}`, `change-${change}-">`]) expect(await refusedOf(of)).toBe(404);
     const again = await callRoute(draftAction, { ...at, form: { ...proposal, day: '2026-11-18' } });
     expect([again.status, problemsIn(again.body)]).toEqual([409, { '': 'questionnaire-change-open' }]);
 
