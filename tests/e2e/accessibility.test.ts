@@ -1,7 +1,7 @@
 import { expectEmptyFormsRefused } from './support/empty-forms';
 import { comeAs, expect, test } from './support/journey';
 import { walkedPages } from './support/pages';
-import { judgeOnEveryScreen, judgeOnExtremes, judgeOnPhone } from './support/variants';
+import { judgeOnEveryScreen, judgeOnExtremes, judgeWords } from './support/variants';
 import { expectWordsForKeys } from './support/words';
 import { world } from './support/world';
 
@@ -10,7 +10,7 @@ const inLanguage = (path: string, language: 'vi' | 'en') => `${path}${path.inclu
 // Vietnamese on every screen, English on one: its words are other ones, the page around them is the same.
 const languages = [
   { language: 'vi', judge: judgeOnEveryScreen },
-  { language: 'en', judge: judgeOnPhone },
+  { language: 'en', judge: judgeWords },
 ] as const;
 
 for (const [name, { path, as, vast = false, status = 200 }] of Object.entries(walkedPages)) {

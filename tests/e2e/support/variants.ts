@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expectAccessible } from './axe';
+import { expectAccessible, type AskedRules } from './axe';
 import { expectNoSidewaysScroll } from './journey';
 
 type Variant = {
@@ -8,8 +8,8 @@ type Variant = {
   media?: Parameters<Page['emulateMedia']>[0];
   /** Of the text, in per cent, as a reader sets it in the browser. */
   textSize?: number;
-  /** The rules of axe that are asked; all of them where it names none. */
-  rules?: readonly string[];
+  /** The rules of axe that are asked; all of them where it says nothing. */
+  rules?: AskedRules;
 };
 
 const plain = { forcedColors: 'none', reducedMotion: 'no-preference', colorScheme: 'light' } as const;
@@ -22,10 +22,15 @@ const others: readonly Variant[] = [
     name: 'a dark tablet with reduced motion',
     width: 768,
     media: { colorScheme: 'dark', reducedMotion: 'reduce' },
-    rules: ['color-contrast', 'target-size', 'scrollable-region-focusable'],
+    rules: { only: ['color-contrast', 'target-size', 'scrollable-region-focusable'] },
   },
-  { name: 'forced colours', width: 390, media: { forcedColors: 'active' }, rules: ['color-contrast'] },
-  { name: 'text of 200 %', width: 1280, textSize: 200, rules: ['target-size', 'scrollable-region-focusable'] },
+  { name: 'forced colours', width: 390, media: { forcedColors: 'active' }, rules: { only: ['color-contrast'] } },
+  {
+    name: 'text of 200 %',
+    width: 1280,
+    textSize: 200,
+    rules: { only: ['target-size', 'scrollable-region-focusable'] },
+  },
 ];
 
 /** Judges the page as it stands on one screen after the other, without loading it again. */
@@ -42,6 +47,8 @@ async function judgeOn(page: Page, variants: readonly Variant[]): Promise<void> 
 export const judgeOnEveryScreen = (page: Page) => judgeOn(page, [phone, desktop, ...others]);
 export const judgeOnExtremes = (page: Page) => judgeOn(page, [phone, desktop]);
 export const judgeOnPhone = (page: Page) => judgeOn(page, [phone]);
+/** In a language of which the other one was judged: other words have the same colours. */
+export const judgeWords = (page: Page) => judgeOn(page, [{ ...phone, rules: { without: ['color-contrast'] } }]);
 
 async function show(page: Page, { width, media, textSize = 100 }: Variant): Promise<void> {
   await page.emulateMedia({ ...plain, ...media });
