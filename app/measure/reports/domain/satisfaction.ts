@@ -1,4 +1,4 @@
-import { isNeutral, isSatisfied, scoreOf, type LevelCounts, type Scale } from '~/base/scale';
+import { isNeutral, isSatisfied, scales, scoreOf, type LevelCounts, type Scale } from '~/base/scale';
 
 /** The ratings of each scale; a scale may be absent or appear more than once. */
 type RatingCounts = readonly { scale: Scale; levels: LevelCounts }[];
@@ -13,6 +13,18 @@ export type RatingSummary = {
   /** Mean score, 0 to 100, of all ratings; null when there are none. */
   score: number | null;
 };
+
+type LevelMeaning = { level: number; opinion: 'satisfied' | 'neutral' | 'dissatisfied'; score: number };
+
+/** What each level says, worked out once: a report of the city asks it tens of thousands of times. */
+const meanings = Object.fromEntries(
+  scales.map((scale) => [scale, [1, 2, 3, 4, 5].map((level) => meaningOf(scale, level))]),
+) as Record<Scale, LevelMeaning[]>;
+
+function meaningOf(scale: Scale, level: number): LevelMeaning {
+  const opinion = isSatisfied(scale, level) ? 'satisfied' : isNeutral(scale, level) ? 'neutral' : 'dissatisfied';
+  return { level, opinion, score: scoreOf(scale, level) };
+}
 
 /**
  * Counts and averages of measurement rule 2; satisfaction is satisfied ÷ rated, with the neutral in the denominator.
@@ -31,14 +43,12 @@ export function summariseRatings(counts: RatingCounts): RatingSummary {
   let scoreSum = 0;
 
   for (const { scale, levels } of counts) {
-    for (let level = 1; level <= 5; level += 1) {
+    for (const { level, opinion, score } of meanings[scale]) {
       const count = levels[level - 1] ?? 0;
       if (count === 0) continue;
       summary.rated += count;
-      if (isSatisfied(scale, level)) summary.satisfied += count;
-      else if (isNeutral(scale, level)) summary.neutral += count;
-      else summary.dissatisfied += count;
-      scoreSum += count * scoreOf(scale, level);
+      summary[opinion] += count;
+      scoreSum += count * score;
       if (scale === 'five') {
         onFive += count;
         levelSum += count * level;

@@ -54,14 +54,14 @@ export async function readWeekTallies(db: Queryable, week: string, unitIds?: rea
 
 /** Reads `field scale verified level1 level2 level3 level4 level5 exclusion`. */
 function parseTallyLine(unitId: number, line: string): TallyRow {
-  const [field = '', scale = '', verified = '', one, two, three, four, five, ...exclusion] = line.split(' ');
+  const parts = line.split(' ');
   return {
     unitId,
-    field,
-    scale: scale as Scale,
-    verified: verified === '1',
-    exclusion: exclusion.join(' '),
-    levels: [Number(one), Number(two), Number(three), Number(four), Number(five)],
+    field: parts[0] ?? '',
+    scale: parts[1] as Scale,
+    verified: parts[2] === '1',
+    exclusion: parts.slice(8).join(' '),
+    levels: [Number(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6]), Number(parts[7])],
   };
 }
 
@@ -104,16 +104,16 @@ export async function readWeekVolumes(
 
 /** Reads `field completed onTime online postalReceived postalReturned lastDay`. */
 function parseVolumeLine(unitId: number, line: string): VolumeTotal & { lastDay: LocalDay } {
-  const [field = '', completed, onTime, online, postalReceived, postalReturned, lastDay = ''] = line.split(' ');
+  const parts = line.split(' ');
   return {
     unitId,
-    field,
-    completed: Number(completed),
-    onTime: Number(onTime),
-    online: Number(online),
-    postalReceived: Number(postalReceived),
-    postalReturned: Number(postalReturned),
-    lastDay,
+    field: parts[0] ?? '',
+    completed: Number(parts[1]),
+    onTime: Number(parts[2]),
+    online: Number(parts[3]),
+    postalReceived: Number(parts[4]),
+    postalReturned: Number(parts[5]),
+    lastDay: parts[6] ?? '',
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { daysIn, type Period } from '~/base/calendar/period';
 import type { AwaitingRow, VolumesSoFar, VolumeTotal } from '~/measure/reports/domain/report-input';
-import { among, readWeekVolumes } from '~/measure/reports/store/period-counts.server';
+import { among, BREAK, readWeekVolumes } from '~/measure/reports/store/period-counts.server';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
 import type { Queryable } from '~/platform/database/db.server';
 
@@ -39,13 +39,28 @@ async function sumAwaiting(db: Queryable, week: Week, through: ReadonlyMap<numbe
   return awaiting;
 }
 
+/** A unit's rows come as one text: a driver's cost is per value it hands over. */
 async function readRated(db: Queryable, day: LocalDay, unitIds: readonly number[]): Promise<AwaitingRow[]> {
-  const rows = await db.$queryRaw<
-    (Omit<AwaitingRow, 'verified' | 'rated'> & { verified: boolean | number | bigint; rated: number | bigint })[]
-  >`
-    SELECT "unitId", "fieldCode" AS "field", "verified", "exclusion",
-      CAST(SUM("level1" + "level2" + "level3" + "level4" + "level5") AS INTEGER) AS "rated"
-    FROM "Tally" WHERE "day" = ${day} ${among(unitIds)}
-    GROUP BY "unitId", "fieldCode", "verified", "exclusion"`;
-  return rows.map((row) => ({ ...row, verified: Boolean(row.verified), rated: Number(row.rated) }));
+  const rows = await db.$queryRaw<{ unitId: number; lines: string }[]>`
+    SELECT "unitId", string_agg("fieldCode" || ' ' || "verified" || ' ' || "rated" || ' ' || "exclusion",
+      ${BREAK}) AS "lines"
+    FROM (
+      SELECT "unitId", "fieldCode", CAST("verified" AS INTEGER) AS "verified", "exclusion",
+        CAST(SUM("level1" + "level2" + "level3" + "level4" + "level5") AS INTEGER) AS "rated"
+      FROM "Tally" WHERE "day" = ${day} ${among(unitIds)}
+      GROUP BY "unitId", "fieldCode", "verified", "exclusion") AS "cells"
+    GROUP BY "unitId"`;
+  return rows.flatMap(({ unitId, lines }) => lines.split('\n').map((line) => parseRatedLine(unitId, line)));
+}
+
+/** Reads `field verified rated exclusion`. */
+function parseRatedLine(unitId: number, line: string): AwaitingRow {
+  const parts = line.split(' ');
+  return {
+    unitId,
+    field: parts[0] ?? '',
+    verified: parts[1] === '1',
+    rated: Number(parts[2]),
+    exclusion: parts.slice(3).join(' '),
+  };
 }
