@@ -101,6 +101,7 @@ export const auditActions = [
   'questionnaire.drop-draft',
   'questionnaire.publish',
   'change.propose',
+  'change.set-up',
   'change.grant',
   'change.refuse',
   'change.withdraw',

@@ -71,6 +71,7 @@ export const auditDetails = {
   seedHash: 'text',
   completed: 'count',
   reasonHash: 'text',
+  reason: 'text',
   field: 'text',
   choice: 'text',
   handles: 'yes-or-no',

@@ -4,6 +4,7 @@ import { httpStatusOf, isDomainError } from '~/base/errors';
 import { requireRecordId } from '~/base/record-id';
 import { nameIn } from '~/base/text/languages';
 import { PlanPreviewCard } from '~/measure/plans/pages/plan-preview';
+import { PlanRuleList } from '~/measure/plans/pages/plan-rules';
 import { PlanTargets } from '~/measure/plans/pages/plan-targets';
 import { shownPreview } from '~/measure/plans/pages/shown-preview.server';
 import { readForm } from '~/platform/http/request-body.server';
@@ -17,7 +18,7 @@ import { StepTable } from '~/registry/changes/pages/step-table';
 import { getSeenChange, unitChangeView } from '~/registry/changes/pages/unit-change-page.server';
 import { UnitPreviewCard } from '~/registry/changes/pages/unit-preview';
 import { hasCounted, setUpNewCity } from '~/registry/changes/store/dated-change.server';
-import { checkPlan } from '~/registry/changes/store/plan-effects.server';
+import { checkCity } from '~/registry/changes/store/city-effects.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
@@ -38,13 +39,18 @@ const route = adminRoute({
     const isOpen = openChangeStates.some((state) => state === record.state);
     const names = new Map((await listFields(db)).map((field) => [field.code, nameIn(user.language, field)]));
     const { problems, ...view } = await unitChangeView(context, user, record, units);
-    const planProblems = isOpen ? await checkPlan(db, plan) : [];
+    const checked = isOpen ? await checkCity(db, { units, levels, plan }) : { levels: [], plan: [] };
     return {
       ...view,
-      problems: [...problems, ...planProblems.map(({ code, value }) => ({ code, value }))],
+      problems: [
+        ...problems,
+        ...checked.levels.map(({ code, details }) => ({ code, value: String(details.day ?? details.field ?? '') })),
+        ...checked.plan.map(({ code, value }) => ({ code, value })),
+      ],
       isNew: isOpen && !(await hasCounted(db)),
       levels: levels.map(({ field }) => names.get(field) ?? field),
       planTitle: plan.begun?.titleVi ?? plan.plan,
+      rules: plan.begun,
       targets: plan.added,
       fields: Object.fromEntries(names),
       planPreview: isOpen ? await shownPreview(db, plan, user.language) : null,
@@ -119,6 +125,7 @@ export default function OneCityChange() {
       </section>
       <section className="card">
         <h2 id="targets">{page.planTitle}</h2>
+        {page.rules === null ? null : <PlanRuleList rules={page.rules} />}
         <PlanTargets targets={page.targets} fields={page.fields} today="" heading="targets" />
       </section>
       {page.isOpen ? <PlanPreviewCard preview={page.planPreview} /> : null}

@@ -4,7 +4,6 @@ import { nameIn } from '~/base/text/languages';
 import { readCityForm } from '~/measure/city/domain/city-form';
 import type { PlanFault } from '~/measure/plans/domain/plan-form';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
-import type { Queryable } from '~/platform/database/db.server';
 import { cityChangeSchema, targetsWithoutDistricts, type CityChange } from '~/registry/changes/domain/city-change';
 import { changeRow } from '~/registry/changes/pages/unit-change-page.server';
 import { checkCity, todaysCity } from '~/registry/changes/store/city-effects.server';
@@ -14,14 +13,15 @@ import { listFields } from '~/registry/fields/store/field.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { TODAYS_LIST_DAY } from '~/registry/reference/store/reference-files.server';
 import type { TargetRecord } from '~/registry/targets/domain/target';
-import { loadKeptPlans, planOn } from '~/registry/targets/store/kept-plans.server';
+import { loadKeptPlans, planOn, rulesOn } from '~/registry/targets/store/kept-plans.server';
 import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 
 const SHOWN_CHANGES = 20;
 
+type KeptPlanRecords = Awaited<ReturnType<typeof loadKeptPlans>>;
+
 /** The targets that are in force today, but for those of districts: what a plan for today's city may take over. */
-async function offeredTargets(db: Queryable, today: string): Promise<TargetRecord[]> {
-  const { plans, targets } = await loadKeptPlans(db);
+function offeredTargets({ plans, targets }: KeptPlanRecords, today: string): TargetRecord[] {
   const ruling = planOn(plans, today)?.code;
   return targetsWithoutDistricts(targets).filter(
     ({ plan, validFrom, validTo }) => plan === ruling && validFrom <= today && (validTo === null || validTo >= today),
@@ -38,6 +38,7 @@ export async function cityFormPage({ context: { db, env, now }, user }: Pick<Adm
   const count = (kind: CityChange['units']['steps'][number]['kind']) =>
     units.steps.filter((step) => step.kind === kind).length;
   const names = new Map((await listFields(db)).map((field) => [field.code, nameIn(user.language, field)]));
+  const kept = await loadKeptPlans(db);
   const { changes } = await listDatedChanges(db, 'CITY', user.id, { skip: 0, take: SHOWN_CHANGES });
   return {
     isNew,
@@ -46,7 +47,8 @@ export async function cityFormPage({ context: { db, env, now }, user }: Pick<Adm
     timeZone: env.timeZone,
     counts: { begun: count('begin'), altered: count('alter'), ended: count('end') },
     levels: levels.map(({ field }) => names.get(field) ?? field),
-    targets: await offeredTargets(db, today),
+    targets: offeredTargets(kept, today),
+    rules: rulesOn(kept.plans, today),
     fields: Object.fromEntries(names),
     changes: changes.map(changeRow),
   };
@@ -60,7 +62,7 @@ export async function draftCity(
   form: URLSearchParams,
 ): Promise<FormResult<number, ErrorCode>> {
   const typed = Object.fromEntries(form);
-  const read = readCityForm(typed, await offeredTargets(db, toLocalDay(now(), env.timeZone)));
+  const read = readCityForm(typed, offeredTargets(await loadKeptPlans(db), toLocalDay(now(), env.timeZone)));
   if (read.faults.length > 0) return formRefused(read.faults, typed);
   const { day, basis, plan } = read;
   const content: CityChange = { ...(await todaysCity(db, day)), plan };
@@ -71,6 +73,7 @@ export async function draftCity(
       code,
       details: { value },
     })),
+    ...problems.levels,
     ...problems.plan.map(({ field, code, value }): PlanFault => ({
       field: formFields.has(field) ? field : '',
       code,

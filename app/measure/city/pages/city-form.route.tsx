@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { cityFormPage, draftCity } from '~/measure/city/pages/city-draft.server';
 import { OfferedTargets } from '~/measure/city/pages/offered-targets';
+import { PlanRuleFields } from '~/measure/plans/pages/plan-rules';
 import { readForm } from '~/platform/http/request-body.server';
 import { ChangeTable } from '~/registry/changes/pages/change-table';
 import { EffectiveDayField } from '~/registry/changes/pages/effective-day-field';
@@ -17,7 +18,6 @@ import { TextAreaField } from '~/ui/admin/text-area-field';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
 const USUAL_CODE = '2025';
-const USUAL_EXPLAIN_DAYS = '5';
 
 export const meta = pageMeta;
 
@@ -108,15 +108,7 @@ export default function CityForm() {
             rows={2}
             required
           />
-          <FormField
-            name="explainDays"
-            label={t('plans:explainDays')}
-            error={problems.of('explainDays')}
-            inputMode="numeric"
-            defaultValue={typed('explainDays') ?? USUAL_EXPLAIN_DAYS}
-            maxLength={3}
-            required
-          />
+          <PlanRuleFields rules={page.rules} sent={sent} />
           <OfferedTargets page={page} sent={sent} />
           <label className="choice">
             <input

@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { draftPlan } from '~/measure/plans/pages/plan-drafts.server';
+import { PlanRuleFields } from '~/measure/plans/pages/plan-rules';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { MAX_TITLE } from '~/registry/targets/domain/plan-change';
-import { loadKeptPlans } from '~/registry/targets/store/kept-plans.server';
+import { loadKeptPlans, rulesOn } from '~/registry/targets/store/kept-plans.server';
 import { DraftForm } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { EffectiveDayField } from '~/registry/changes/pages/effective-day-field';
@@ -18,16 +19,17 @@ import { SelectField } from '~/ui/admin/select-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
-const USUAL_EXPLAIN_DAYS = '5';
-
 export const meta = pageMeta;
 
 const route = adminRoute({
   needs: 'plan:manage',
   async get({ context: { db, env, now } }) {
+    const { plans } = await loadKeptPlans(db);
+    const today = toLocalDay(now(), env.timeZone);
     return {
-      plans: (await loadKeptPlans(db)).plans.map(({ code, titleVi }) => [code, titleVi] as const),
-      today: toLocalDay(now(), env.timeZone),
+      plans: plans.map(({ code, titleVi }) => [code, titleVi] as const),
+      rules: rulesOn(plans, today),
+      today,
       closedThrough: await findClosedThrough(db),
     };
   },
@@ -43,7 +45,7 @@ export const action = route.action;
 
 export default function NewPlan() {
   const { t } = useTranslation(['plans', 'errors', 'units']);
-  const { plans, today, closedThrough } = useLoaderData<typeof loader>();
+  const { plans, rules, today, closedThrough } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { problems, typed } = useFormResult(result, ({ code, details }) => t(`errors:${code}`, details ?? {}));
   return (
@@ -87,23 +89,7 @@ export default function NewPlan() {
           options={plans}
           defaultValue={typed('copy') ?? plans[0]?.[0] ?? ''}
         />
-        <label className="choice">
-          <input type="checkbox" name="verifiedOnly" defaultChecked={typed('verifiedOnly') !== undefined} />
-          {t('plans:new.verifiedOnly')}
-        </label>
-        <label className="choice">
-          <input type="checkbox" name="doubleKeying" defaultChecked={typed('doubleKeying') !== undefined} />
-          {t('plans:new.doubleKeying')}
-        </label>
-        <FormField
-          name="explainDays"
-          label={t('plans:explainDays')}
-          error={problems.of('explainDays')}
-          inputMode="numeric"
-          defaultValue={typed('explainDays') ?? USUAL_EXPLAIN_DAYS}
-          maxLength={3}
-          required
-        />
+        <PlanRuleFields rules={rules} sent={{ problems, typed }} />
         <EffectiveDayField
           closedThrough={closedThrough}
           error={problems.of('day')}

@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requireRecordId } from '~/base/record-id';
 import { nameIn } from '~/base/text/languages';
+import { PlanRuleList } from '~/measure/plans/pages/plan-rules';
 import { PlanTargets } from '~/measure/plans/pages/plan-targets';
 import { PlanPreviewCard } from '~/measure/plans/pages/plan-preview';
 import { shownPreview } from '~/measure/plans/pages/shown-preview.server';
@@ -85,11 +86,7 @@ export default function OnePlanChange() {
       {begun === null ? null : (
         <section className="card" aria-labelledby="begun">
           <h2 id="begun">{t('plans:change.begun')}</h2>
-          <ul>
-            <li>{t(begun.verifiedOnly ? 'plans:verifiedOnly' : 'plans:allRatings')}</li>
-            <li>{t(begun.doubleKeying ? 'plans:doubleKeying' : 'plans:singleKeying')}</li>
-            <li>{t('plans:explainDaysAre', { count: begun.explainDays })}</li>
-          </ul>
+          <PlanRuleList rules={begun} />
         </section>
       )}
       {ended.length === 0 ? null : (

@@ -85,7 +85,7 @@ export async function setUpNewCity(
       const decided = { proposedAt: now, decidedAt: now, note: '' };
       const change = await step(tx, id, ['DRAFT'], { state: 'GRANTED', ...decided, decidedById: by.id });
       if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
-      await record(tx, 'change.propose', id, day, by.name, now);
+      await record(tx, 'change.set-up', id, day, by.name, now);
       return apply(tx, id, { actor: by.name, now });
     },
     serializable,
@@ -243,7 +243,7 @@ async function step(tx: Transaction, id: number, from: readonly ChangeState[], d
 
 function record(
   tx: Transaction,
-  action: 'change.propose' | 'change.grant' | 'change.refuse' | 'change.withdraw' | 'change.fail',
+  action: 'change.propose' | 'change.set-up' | 'change.grant' | 'change.refuse' | 'change.withdraw' | 'change.fail',
   id: number,
   day: LocalDay,
   actor: string,

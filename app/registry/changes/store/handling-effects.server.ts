@@ -12,16 +12,27 @@ import { listFieldCodes } from '~/registry/fields/store/field.server';
 import { loadHandling, writeHandling } from '~/registry/fields/store/handling.server';
 import { addWebPoints } from '~/registry/reference/store/reference.server';
 
+/**
+ * Of a change of the whole city, which also changes other things, the fields may be as they are to be already; a change
+ * of fields alone would then be none.
+ */
+type Scope = 'fields' | 'city';
+
 /** What is wrong with a change of who handles what by what is kept now. */
-export async function checkHandling(db: Queryable, change: HandlingChange): Promise<HandlingProblem[]> {
+export async function checkHandling(
+  db: Queryable,
+  change: HandlingChange,
+  scope: Scope = 'fields',
+): Promise<HandlingProblem[]> {
   const { now, pasts } = await loadHandling(db);
   const ids = change.units.map(({ unitId }) => unitId);
   const units = await db.unit.findMany({ where: { id: { in: ids } }, select: { id: true } });
-  return checkHandlingChange(now, pasts, change, {
+  const problems = checkHandlingChange(now, pasts, change, {
     closedThrough: await findClosedThrough(db),
     fields: await listFieldCodes(db),
     units: new Set(units.map(({ id }) => id)),
   });
+  return scope === 'city' ? problems.filter(({ code }) => code !== 'handling-nothing-changes') : problems;
 }
 
 /**
@@ -32,10 +43,11 @@ export async function applyHandlingChange(
   tx: Transaction,
   change: HandlingChange,
   { actor, now, change: id }: { actor: string; now: Date; change: number },
+  scope: Scope = 'fields',
 ): Promise<void> {
   // No week closes meanwhile, and of two changes the second sees what the first did.
   await lockInstallation(tx);
-  const [problem] = await checkHandling(tx, change);
+  const [problem] = await checkHandling(tx, change, scope);
   if (problem !== undefined) throw new DomainError(problem.code, problem.details);
   const { levels, units } = await writeHandling(tx, change);
   const codes = new Map(

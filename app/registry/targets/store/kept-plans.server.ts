@@ -29,6 +29,17 @@ export async function loadKeptPlans(db: Queryable): Promise<{ plans: PlanRecord[
   return { plans, targets: targets.map(toTargetRecord) };
 }
 
+const USUAL_RULES = { verifiedOnly: false, doubleKeying: false, explainDays: 5 };
+
+/** What the plan in force on a day asks for beside its targets; without a plan, what is usual. */
+export function rulesOn(
+  plans: readonly PlanRecord[],
+  day: LocalDay,
+): Pick<PlanRecord, 'verifiedOnly' | 'doubleKeying' | 'explainDays'> {
+  const { verifiedOnly, doubleKeying, explainDays } = planOn(plans, day) ?? USUAL_RULES;
+  return { verifiedOnly, doubleKeying, explainDays };
+}
+
 /** The plan in force on a day among some, the youngest first. */
 export function planOn<P extends KeptPlan>(plans: readonly P[], day: LocalDay): P | undefined {
   return plans.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day));

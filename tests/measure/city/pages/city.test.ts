@@ -13,6 +13,7 @@ type Form = {
   isNew: boolean;
   counts: object;
   targets: { id: number; citation: string; quoteVi: string }[];
+  rules: { verifiedOnly: boolean; doubleKeying: boolean; explainDays: number };
 };
 type Change = {
   isNew: boolean;
@@ -27,7 +28,7 @@ async function open(context: Context, cookie: string): Promise<Form> {
 }
 
 /** What a browser sends of the form as it stands, with every target ticked. */
-function filled({ day, targets }: Form): Record<string, string> {
+function filled({ day, targets, rules }: Form): Record<string, string> {
   const words = targets.flatMap(({ id, citation, quoteVi }) => [
     [`take-${id}`, 'on'],
     [`citation-${id}`, citation],
@@ -39,7 +40,9 @@ function filled({ day, targets }: Form): Record<string, string> {
     basis: 'Nghị quyết 1685/NQ-UBTVQH15',
     code: '2025',
     titleVi: 'Kế hoạch của Thành phố',
-    explainDays: '5',
+    ...(rules.verifiedOnly && { verifiedOnly: 'on' }),
+    ...(rules.doubleKeying && { doubleKeying: 'on' }),
+    explainDays: String(rules.explainDays),
     ...(Object.fromEntries(words) as Record<string, string>),
   };
 }
@@ -95,3 +98,21 @@ databaseTest('a city with figures waits for a second administrator', async ({ db
   expect((await ask(other.cookie, 'grant')).body).toMatchObject({ done: { what: 'grant' } });
   expect(await wards(db)).toBe(168);
 });
+
+databaseTest(
+  'what the plan in force asks for stays, unless somebody decides otherwise',
+  async ({ db, now, context }) => {
+    const rules = { verifiedOnly: true, doubleKeying: true, explainDays: 3 };
+    await db.plan.updateMany({ data: rules });
+    const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+    const page = await open(context, cookie);
+    expect(page.rules).toEqual(rules);
+    const kept = { ...filled(page), confirmed: 'on' };
+    const { location } = await callRoute(draft, { context: context(), path: '/admin/city', cookie, form: kept });
+    const id = location?.split('/').at(-1) ?? '';
+    const at = { context: context(), path: location ?? '', params: { change: id }, cookie };
+    expect((await callRoute(change, at)).body).toMatchObject({ rules });
+    await callRoute(decide, { ...at, form: { intent: 'propose' } });
+    expect(await db.plan.findUnique({ where: { code: '2025' } })).toMatchObject(rules);
+  },
+);

@@ -5,13 +5,14 @@ import { takenOver, targetsWithoutDistricts, type CityChange } from '~/registry/
 import { checkCity, todaysCity } from '~/registry/changes/store/city-effects.server';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
 import { draftChange, grantChange, proposeChange, setUpNewCity } from '~/registry/changes/store/dated-change.server';
+import { getReport } from '~/measure/reports/store/report.server';
 import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
 import { seedReference } from '~/registry/reference/store/reference.server';
 import { loadKeptPlans } from '~/registry/targets/store/kept-plans.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 import { listUnitsAsOf } from '~/registry/units/store/kept-units.server';
 import { personOf } from '../../../improve/actions/store/action-world';
-import { rate, TIME_ZONE } from '../../../measure/reports/store/report-world';
+import { CITY, rate, TIME_ZONE } from '../../../measure/reports/store/report-world';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 
 const now = TEST_NOW;
@@ -29,7 +30,7 @@ async function drafted(db: Database, by: { id: number; name: string }, day = DAY
       added: targetsWithoutDistricts(targets).map((target) => takenOver(target, target)),
     },
   };
-  expect(await checkCity(db, content)).toEqual({ units: [], plan: [] });
+  expect(await checkCity(db, content)).toEqual({ units: [], levels: [], plan: [] });
   return draftChange(db, { kind: 'CITY', day, basis: 'Nghị quyết sắp xếp đơn vị', content }, { by, now });
 }
 
@@ -60,6 +61,12 @@ databaseTest("a new city becomes today's in one step: units, fields by level and
   const pointless = { validTo: null, level: 'WARD', points: { none: { channel: 'WEB', closedAt: null } } };
   expect(await db.unit.count({ where: pointless })).toBe(0);
 
+  const events = await db.auditEvent.findMany({ orderBy: { id: 'asc' }, select: { action: true, detail: true } });
+  const actions = new Set(events.map(({ action }) => action));
+  expect([actions.has('change.set-up'), actions.has('change.propose')]).toEqual([true, false]);
+  const ofLevels = events.filter(({ action }) => action === 'level-field.update');
+  expect(ofLevels.map(({ detail }) => (JSON.parse(detail) as { field: string }).field)).toContain('HEALTH');
+
   const { plan, targets } = await loadPlan(db, parsePeriod('2026-W46'));
   expect([plan.code, targets.length, targets.some(({ unitLevel }) => unitLevel === 'DISTRICT')]).toEqual([
     '2025',
@@ -89,12 +96,18 @@ databaseTest(
     expect(await counts(db, '2026-11-16')).toEqual([16, 0, 168]);
     const unit = await db.unit.findFirstOrThrow({ where: { code: '26734' }, select: { id: true, validTo: true } });
     expect([unit.validTo, await db.response.count({ where: { unitId: unit.id } })]).toEqual(['2026-11-15', 6]);
+    const { report } = await getReport(db, parsePeriod('2026-W46'), now, TIME_ZONE);
+    const ofCity = report.cells.find((cell) => cell.unit === CITY && cell.field === 'CIVIL_STATUS');
+    expect(ofCity).toMatchObject({ rated: 6, satisfaction: { state: 'measured', value: 1 } });
   },
 );
 
 databaseTest('a city that does not fit any more is not set up by half', async ({ db }) => {
   const by = await personOf(db, null, 'mot', 'ADMINISTRATOR');
   const id = await drafted(db, by);
+  await db.field.update({ where: { code: 'HEALTH' }, data: { code: 'HEALTH_CARE' }, select: { code: true } });
+  await expect(setUpNewCity(db, id, { by, now, timeZone: TIME_ZONE })).rejects.toThrow('field-unknown');
+  await db.field.update({ where: { code: 'HEALTH_CARE' }, data: { code: 'HEALTH' }, select: { code: true } });
   await db.plan.create({ data: { code: '2025', titleVi: 'Khác', validFrom: '2025-01-01' }, select: { code: true } });
   await expect(setUpNewCity(db, id, { by, now, timeZone: TIME_ZONE })).rejects.toThrow('plan-code-taken');
   expect(await counts(db, DAY)).toEqual([21, 24, 322]);
