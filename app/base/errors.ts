@@ -37,6 +37,7 @@ const statusByCode = {
   'field-name-taken': 422,
   'field-changed-meanwhile': 409,
   'handling-in-closed-period': 422,
+  'move-in-closed-period': 422,
   'handling-nothing-changes': 422,
   'handling-changed-later': 422,
   'facility-without-field': 422,

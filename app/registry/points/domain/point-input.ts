@@ -15,6 +15,9 @@ export type PointProblem =
   | 'code-changed'
   | 'unit-unknown'
   | 'move-day-invalid'
+  | 'move-in-closed-period'
+  | 'reason-too-short'
+  | 'value-too-long'
   | 'point-closed';
 
 /** The first problem of each input of a form, by the input's name. */

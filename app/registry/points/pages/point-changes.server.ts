@@ -2,6 +2,7 @@ import { localDaySchema, toLocalDay } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { parseRecordId } from '~/base/record-id';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { readReason } from '~/registry/people/domain/stated-reason';
 import { counterSchema, type PointProblem, type PointProblems } from '~/registry/points/domain/point-input';
 import {
   closePoint,
@@ -49,7 +50,9 @@ export async function changePoint(
         const from = localDaySchema.safeParse((form.get('from') ?? '').slice(0, 11));
         if (unitId === null) return refused({ unit: 'unit-unknown' });
         if (!from.success) return refused({ from: 'move-day-invalid' });
-        await movePoint(db, pointId, { unitId, from: from.data, today: toLocalDay(by.now, env.timeZone) }, by);
+        const reason = readReason(form.get('reason'));
+        const today = toLocalDay(by.now, env.timeZone);
+        await movePoint(db, pointId, { unitId, from: from.data, today, reason }, by);
         return formDone({ what: 'moved' });
       }
       default:
@@ -72,5 +75,8 @@ const moveProblems: Partial<Record<string, PointProblems>> = {
   'field-not-handled': { unit: 'field-not-handled' },
   'point-place-taken': { unit: 'place-taken' },
   'move-day-invalid': { from: 'move-day-invalid' },
+  'move-in-closed-period': { from: 'move-in-closed-period' },
+  'reason-too-short': { reason: 'reason-too-short' },
+  'value-too-long': { reason: 'value-too-long' },
   'point-closed': { unit: 'point-closed' },
 };

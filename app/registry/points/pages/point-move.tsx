@@ -1,9 +1,11 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDay } from '~/base/calendar/local-day';
+import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
 import type { UnitGroup } from '~/registry/units/domain/unit-group';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { FormField } from '~/ui/admin/form-field';
+import { TextAreaField } from '~/ui/admin/text-area-field';
 import type { ShownResult } from '~/ui/admin/use-form-result';
 
 type PointMoveProps = {
@@ -36,6 +38,15 @@ export function PointMove({ groups, today, sent: { problems, typed } }: PointMov
         max={today}
         error={problems.of('from')}
         defaultValue={typed('from') ?? today}
+        required
+      />
+      <TextAreaField
+        name="reason"
+        label={t('point.moveReason')}
+        hint={t('point.moveReasonHint', { least: MIN_REASON_LENGTH })}
+        error={problems.of('reason')}
+        defaultValue={typed('reason')}
+        rows={2}
         required
       />
       <div className="row">

@@ -3,6 +3,8 @@ import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Transaction } from '~/platform/database/db.server';
 import { addDays, type LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
+import { findClosedThrough } from '~/platform/database/closing-cut.server';
+import { lockInstallation } from '~/platform/database/installation.server';
 import type { NewPoint } from '~/registry/points/domain/point-input';
 import { toPlaceKey } from '~/registry/points/domain/service-point';
 import { recordAudit } from '~/platform/audit/audit.server';
@@ -108,23 +110,28 @@ const LATE_DAYS = 14;
  * Gives an open point to another unit at once. What is on record stays where it was given; what a tablet brings later
  * goes to the unit that had the point on the day of the tap: to the new one from the day `from` on, which is today or
  * at most two weeks ago. The field and the counter stay, so the unit must handle the field. Throws 'not-found',
- * 'point-closed', 'unit-unknown' for a unit that does not exist today, 'field-not-handled', 'point-place-taken', and
- * 'move-day-invalid' for another day, also for one from before the point came to its unit.
+ * 'point-closed', 'unit-unknown' for a unit that does not exist today, 'field-not-handled', 'point-place-taken',
+ * 'move-in-closed-period' for a day of a closed week, whose late ratings must not go elsewhere, and 'move-day-invalid'
+ * for another day, also for one from before the point came to its unit. The `reason` goes to the audit log.
  */
 export async function movePoint(
   db: Database,
   id: number,
-  { unitId, from, today }: { unitId: number; from: LocalDay; today: LocalDay },
+  { unitId, from, today, reason }: { unitId: number; from: LocalDay; today: LocalDay; reason: string },
   { actor, now }: Attribution,
 ): Promise<void> {
   if (from > today || from < addDays(today, -LATE_DAYS)) throw new DomainError('move-day-invalid');
   await inTransaction(db, async (tx) => {
+    // No week closes meanwhile.
+    await lockInstallation(tx);
+    const closed = await findClosedThrough(tx);
+    if (closed !== null && from <= closed) throw new DomainError('move-in-closed-period', { closed });
     const point = await getPlace(tx, id);
     if (point.closedAt !== null) throw new DomainError('point-closed');
     if (point.unitId === unitId) return;
     const unit = await tx.unit.findFirst({
       where: { id: unitId, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] },
-      select: { id: true, level: true, code: true },
+      select: { id: true, level: true },
     });
     if (unit === null) throw new DomainError('unit-unknown', { unit: unitId });
     const field = point.fieldCode;
@@ -139,7 +146,7 @@ export async function movePoint(
     if (last !== null && last.until > until) throw new DomainError('move-day-invalid');
     // A unit that had the point on no day leaves no trace: what was before it goes on to the day.
     if (last?.until !== until) await tx.pointMove.create({ data: { pointId: id, until, unitId: point.unitId } });
-    const detail = { from, unit: unit.code, unitBefore: point.unitId };
+    const detail = { from, unitId, unitIdBefore: point.unitId, reason };
     await recordAudit(tx, { at: now, actor, action: 'point.move', subject: point.code, detail });
   });
 }

@@ -282,13 +282,16 @@ databaseTest(
   async ({ db, now, context }) => {
     const id = await pointOf(db, '26740');
     const sent = { context: context(), path: `/admin/points/${id}`, params: { point: String(id) } };
-    const form = { intent: 'move', unit: String(await unitId(db, '26737')), from: '2026-11-18' };
+    const reason = 'Quầy chuyển về phường Đa Kao từ hôm nay';
+    const form = { intent: 'move', unit: String(await unitId(db, '26737')), from: '2026-11-18', reason };
     const reviewer = await signedIn(db, now, 'REVIEWER', '760');
     expect((await callRoute(change, { ...sent, cookie: reviewer.cookie, form })).status).toBe(403);
     const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
     const refused = await callRoute(change, { ...sent, cookie, form: { ...form, from: '2027-01-01' } });
     expect(problemsIn(refused.body)).toEqual({ from: 'move-day-invalid' });
     expect((await callRoute(change, { ...sent, cookie, form: { ...form, unit: '0' } })).status).toBe(422);
+    const mute = await callRoute(change, { ...sent, cookie, form: { ...form, reason: 'Vì' } });
+    expect(problemsIn(mute.body)).toEqual({ reason: 'reason-too-short' });
     const free = await callRoute(change, { ...sent, cookie, form });
     // The other ward has a web point of its own for the same place: nothing is moved onto it.
     expect([free.status, problemsIn(free.body)]).toEqual([422, { unit: 'place-taken' }]);

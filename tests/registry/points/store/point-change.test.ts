@@ -100,7 +100,8 @@ test('a point goes to another unit at once, and what a tablet brings later goes 
     (await db.unit.findFirstOrThrow({ where: { code, validTo: null }, select: { id: true } })).id;
   const [first, second, third] = [await unitOf(WARD), await unitOf('26737'), await unitOf('26740')];
   const today = '2026-11-18';
-  const move = (unitId: number, from: string) => movePoint(db, id, { unitId, from, today }, attribution);
+  const move = (unitId: number, from: string) =>
+    movePoint(db, id, { unitId, from, today, reason: 'tách đơn vị' }, attribution);
   const on = async (day: string) => {
     const { unitId, moves } = await db.servicePoint.findUniqueOrThrow({
       where: { id },
@@ -115,7 +116,14 @@ test('a point goes to another unit at once, and what a tablet brings later goes 
   // As after a split, which gave all points to the first of the new units on this day.
   await move(third, '2026-11-10');
   expect([await on('2026-11-09'), await on('2026-11-10'), await on(today)]).toEqual([first, third, third]);
-  expect(await db.auditEvent.count({ where: { action: 'point.move' } })).toBe(2);
+  const moves = await db.auditEvent.findMany({ where: { action: 'point.move' }, orderBy: { id: 'asc' } });
+  expect(moves.map(({ detail }) => JSON.parse(detail) as unknown)).toEqual([
+    { from: '2026-11-10', unitId: second, unitIdBefore: first, reason: 'tách đơn vị' },
+    { from: '2026-11-10', unitId: third, unitIdBefore: second, reason: 'tách đơn vị' },
+  ]);
+  // The ratings of a closed week that are still on a tablet go where the point was.
+  await db.installation.updateMany({ data: { closingWeek: '2026-W46' } });
+  await expect(move(first, '2026-11-15')).rejects.toThrow('move-in-closed-period');
 
   await createPoint(db, await inWard(db), attribution);
   await expect(move(first, today)).rejects.toThrow('point-place-taken');
