@@ -1,3 +1,4 @@
+import { headerFileName } from '~/platform/files/header-file-name';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { csvLine } from '~/base/text/csv';
 import { templateHeadings, templateRows, type TemplateRow } from '~/collect/volumes/domain/volume-template';
@@ -31,7 +32,7 @@ export function volumeTemplate(format: keyof typeof types) {
       return new Response(new Uint8Array(bytes), {
         headers: {
           'content-type': types[format],
-          'content-disposition': `attachment; filename="volumes-${found.unit.code}-${found.week.key}.${format}"`,
+          'content-disposition': `attachment; filename="${headerFileName(`volumes-${found.unit.code}-${found.week.key}.${format}`)}"`,
           'cache-control': 'no-store',
         },
       });

@@ -2,8 +2,10 @@ import { facilityRows, type FacilityRow } from '~/measure/facilities/domain/faci
 import type { FacilityQuery } from '~/measure/facilities/pages/facilities-path';
 import { figureOf, makeGridCell, type GridCell } from '~/measure/grid/domain/grid-cell';
 import { gridOrders } from '~/measure/grid/domain/grid-query';
+import { inOrder } from '~/measure/grid/domain/grid-table';
 import { loadGrid, type LoadedGrid } from '~/measure/grid/pages/load-grid.server';
 import { likeUnits } from '~/measure/service/domain/like-units';
+import { listFieldCodes } from '~/registry/fields/store/field.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { unitNameInTree } from '~/registry/units/domain/unit-name';
 
@@ -32,9 +34,13 @@ export async function loadFacilities(asked: AdminRequest): Promise<LoadedFacilit
   const sort = gridOrders.find((order) => order === search.get('sort')) ?? 'shortfall';
   const { period, shown } = await loadGrid({
     ...asked,
-    search: new URLSearchParams({ indicator: 'SATISFACTION', level: 'FACILITY', by, sort }),
+    // By name: which field the order goes by is known once the fields are.
+    search: new URLSearchParams({ indicator: 'SATISFACTION', level: 'FACILITY', sort: 'name' }),
   });
-  if (shown === null) return { period, query: { field: by.slice(0, 40), sort }, shown: null };
+  if (shown === null) {
+    const known = await listFieldCodes(asked.context.db);
+    return { period, query: { field: known.has(by) ? by : FIRST_BRANCH, sort }, shown: null };
+  }
   const { grid, found, service, units, names } = shown;
   const field = grid.fields.find((code) => code === by) ?? grid.fields[0] ?? FIRST_BRANCH;
   const like = likeUnits(service.cells, { level: 'FACILITY', field, indicator: 'SATISFACTION' });
@@ -50,7 +56,10 @@ export async function loadFacilities(asked: AdminRequest): Promise<LoadedFacilit
     shown: {
       source: shown,
       branches: grid.fields.map((code) => ({ code, name: names.field(code) })),
-      rows: facilityRows(grid.rows, field, { cells: found.report.cells, like }).map((row) => ({
+      rows: facilityRows(inOrder(grid.rows, { sort, by: field }, found.closed !== null), field, {
+        cells: found.report.cells,
+        like,
+      }).map((row) => ({
         ...row,
         parent: parentOf(row.unit.id),
       })),

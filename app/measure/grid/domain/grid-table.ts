@@ -71,7 +71,11 @@ function cellsByUnit(query: GridQuery, { cells, marksOf }: Sources, unitIds: Rea
  * Rows that come in the order of their names. By shortfall they are led as every list is (measurement rule 6); by value
  * the lowest figures that stand come first, then rows without one: nobody is the lowest on a handful (rule 4).
  */
-function inOrder(rows: readonly GridRow[], { sort, by }: GridQuery, isClosed: boolean): GridRow[] {
+export function inOrder(
+  rows: readonly GridRow[],
+  { sort, by }: Pick<GridQuery, 'sort' | 'by'>,
+  isClosed: boolean,
+): GridRow[] {
   if (sort === 'name') return [...rows];
   const countedCells = ({ cells }: GridRow) =>
     by === '' ? [...cells.values()] : [cells.get(by)].filter((cell) => cell !== undefined);

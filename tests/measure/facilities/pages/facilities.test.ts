@@ -118,6 +118,18 @@ databaseTest('a hospital is made on the screens, rated, and stands among its bra
     cookie,
   });
   expect(file.body).toMatch(/^PK/);
+  for (const period of [WEEK, '2026-W47']) {
+    const strange = await callRoute(xlsx, {
+      context: context(),
+      path: `/admin/facilities/${period}/facilities.xlsx?field=${encodeURIComponent('ộ"; x')}`,
+      params: { period },
+      cookie,
+    });
+    expect([strange.status, strange.headers.get('content-disposition')]).toEqual([
+      200,
+      `attachment; filename="facilities-${period}-HEALTH.xlsx"`,
+    ]);
+  }
 
   const own = await signedIn(db, now, 'REVIEWER', 'BV1');
   const mine = (await ask(own.cookie)).body as { shown: Shown };
@@ -133,3 +145,22 @@ databaseTest('a hospital is made on the screens, rated, and stands among its bra
   });
   expect((open.body as { shown: Shown | null }).shown).toBeNull();
 });
+
+databaseTest(
+  'without health the facilities stand in the order of the branch that is shown',
+  async ({ db, now, context }) => {
+    const world = { db, now, context };
+    for (const [code, nameVi] of [
+      ['TH1', 'Trường An'],
+      ['TH2', 'Trường Bình'],
+    ])
+      await makeOnScreens(world, { code: code ?? '', nameVi: nameVi ?? '', above: 'SGDDT', field: 'EDUCATION' });
+    await rate(db, { unit: 'TH1', field: 'EDUCATION', day: DAY, level: 5, count: 40 });
+    await rate(db, { unit: 'TH1', field: 'LAND', day: DAY, level: 1, count: 40 });
+    await rate(db, { unit: 'TH2', field: 'EDUCATION', day: DAY, level: 1, count: 40 });
+    const { cookie } = await signedIn(db, now, 'OBSERVER');
+    const ask = { context: context(), path: `/admin/facilities/${WEEK}?sort=value`, params, cookie };
+    const { shown } = (await callRoute(page, ask)).body as { shown: Shown };
+    expect([shown.branchName, shown.rows.map(({ code }) => code)]).toEqual(['Giáo dục', ['TH2', 'TH1']]);
+  },
+);
