@@ -10,11 +10,10 @@ import {
 } from '~/collect/dossiers/domain/dossier-file';
 import type { DossierSource, DossierSender } from '~/collect/dossiers/domain/dossier-sender';
 import { DomainError } from '~/base/errors';
-import { handledFields } from '~/registry/fields/domain/field';
 import { rejectionCounter, rejectValue, type Rejections } from '~/base/imports/rejected-line';
 import { readJsonBytes } from '~/platform/files/json-bytes';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
-import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
+import { loadHandledOn } from '~/registry/fields/store/handling.server';
 import { loadUnitDirectory, type ListedUnit, type UnitDirectory } from '~/registry/units/store/unit-directory.server';
 import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
 import { readTable } from '~/platform/files/table';
@@ -96,13 +95,7 @@ export async function checkDossierFile(db: Queryable, file: DossierFile): Promis
 
 async function loadContext(db: Queryable, file: DossierFile, units: UnitDirectory): Promise<DossierContext> {
   const fields = await listFieldCodes(db);
-  const [levelFields, unitFields] = [await listLevelFields(db), await listUnitFields(db)];
-  const handled = new Map<number, Set<string>>();
-  function getFields(unit: ListedUnit): Set<string> {
-    const known = handled.get(unit.id) ?? handledFields(unit, levelFields, unitFields);
-    handled.set(unit.id, known);
-    return known;
-  }
+  const handled = await loadHandledOn(db);
   return {
     today: toLocalDay(file.now, file.timeZone),
     knowsUnit: (code, day) => units.find(code, day) !== undefined,
@@ -110,7 +103,7 @@ async function loadContext(db: Queryable, file: DossierFile, units: UnitDirector
     ...(await loadOfficialNames(db, file.unitIds)),
     handlesField(code, day, field) {
       const unit = units.find(code, day);
-      return unit !== undefined && getFields(unit).has(field);
+      return unit !== undefined && handled(unit, day).has(field);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { toLocalDay } from '~/base/calendar/local-day';
+import { toLocalDay, type LocalDay } from '~/base/calendar/local-day';
 import { unitIdOn } from '~/registry/points/domain/service-point';
 import type { AppContext } from '~/platform/context.server';
 import type { Database } from '~/platform/database/db.server';
@@ -15,6 +15,7 @@ import { recordLastRating, type SendingDevice } from '~/collect/devices/store/de
 import { mapInvitedDossiers, servesDossier, type RegisteredDossier } from '~/collect/dossiers/store/dossier.server';
 import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 import { listFieldCodes } from '~/registry/fields/store/field.server';
+import { createFieldsOnDay } from '~/registry/points/store/fields-on-day.server';
 import type { PointForRating } from '~/registry/points/store/point-directory.server';
 import { makeRating, type NewRating } from '~/collect/ratings/store/new-rating.server';
 import { deriveDossierKey, isInvitation } from '~/collect/dossiers/store/dossier-key.server';
@@ -84,6 +85,7 @@ function createResolver(
   const receivedAt = now();
   const secret = env.sessionSecret;
   const questionnaires = new Map<string, number>();
+  const fieldsOnDay = createFieldsOnDay(db, toLocalDay(receivedAt, env.timeZone));
   let fieldCodes: Set<string> | null = null;
 
   async function findQuestionnaireId(point: PointForRating, { scale, questionnaire }: ResponseInput): Promise<number> {
@@ -98,10 +100,10 @@ function createResolver(
     return known;
   }
 
-  async function getHandledField(point: PointForRating, asked: string | undefined): Promise<string> {
+  async function getHandledField(point: PointForRating, day: LocalDay, asked: string | undefined): Promise<string> {
     const field = asked ?? point.fixedField;
     if (field === null) throw new DomainError('field-required');
-    if (point.fields.some(({ code }) => code === field)) return field;
+    if ((await fieldsOnDay(point, day)).has(field)) return field;
     fieldCodes ??= await listFieldCodes(db);
     throw new DomainError(fieldCodes.has(field) ? 'field-not-handled' : 'field-unknown', { field });
   }
@@ -110,18 +112,21 @@ function createResolver(
     const code = device === null ? input.point : ownPointCode(device, input.point);
     const point = (await points.find(code)) ?? (await points.findRetired(code));
     if (point === null) throw new DomainError('point-unknown');
-    if (unitIds?.has(point.unit.id) === false) throw new DomainError('point-not-yours');
+    const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
+    const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
+    // What was given before a point moved belongs to the unit that had it then, and to those who speak for that one.
+    const day = toLocalDay(givenAt, env.timeZone);
+    const unitId = unitIdOn(point, day);
+    if (unitIds?.has(unitId) === false) throw new DomainError('point-not-yours');
     // A rating given while the code was valid counts, even if it arrives later.
     if (point.retiredAt !== null && !wasGivenBefore(point.retiredAt, new Date(input.givenAt), receivedAt))
       throw new DomainError('point-replaced');
     const channel = ratingChannel(point.channel, device !== null);
-    const accepted = acceptGivenAt(new Date(input.givenAt), receivedAt);
-    const { givenAt, late } = device === null ? accepted : plausibleGivenAt(accepted, receivedAt, device);
     if (point.closed && !wasGivenBeforeClosing(device, givenAt, receivedAt)) throw new DomainError('point-closed');
     const dossier = invited.get(input.dossier ?? '');
     // A number is never looked up: every number gets the same answer (decision 021).
     const dossierKey = dossier?.key ?? deriveDossierKey(secret, input.dossier ?? '');
-    if (dossier !== undefined && !(await servesDossier(db, point.unit.id, dossier)))
+    if (dossier !== undefined && !(await servesDossier(db, unitId, dossier)))
       throw new DomainError('dossier-elsewhere');
     if (dossier !== undefined && unitIds?.has(dossier.unitId) === false) throw new DomainError('dossier-elsewhere');
     return makeRating(
@@ -129,9 +134,9 @@ function createResolver(
       {
         id: input.id,
         pointId: point.id,
-        unitId: dossier?.unitId ?? unitIdOn(point, toLocalDay(givenAt, env.timeZone)),
+        unitId: dossier?.unitId ?? unitId,
         // What the one-stop system says of a dossier outweighs what a client says (decision 014).
-        field: dossier?.field ?? (await getHandledField(point, input.field)),
+        field: dossier?.field ?? (await getHandledField(point, day, input.field)),
         questionnaireId: await findQuestionnaireId(point, input),
         scale: input.scale,
         level: input.level,

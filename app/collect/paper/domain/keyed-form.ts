@@ -55,7 +55,11 @@ export const keyedFormSchema = z.object({
 
 export type KeyedForm = z.infer<typeof keyedFormSchema>;
 
-type Place = { scale: Scale; fields: readonly { code: string }[]; today: LocalDay };
+type Place = {
+  scale: Scale; /** What could be rated on the form's day. */
+  fields: ReadonlySet<string>;
+  today: LocalDay;
+};
 
 /** Reads what was keyed, or names every answer that cannot be right. */
 export function readKeyedForm(
@@ -66,7 +70,7 @@ export function readKeyedForm(
   const found = new Set<string>(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0])));
   const day = String(input.day);
   if (!found.has('day') && (day > today || day < addDays(today, -MAX_DAYS_BACK))) found.add('day');
-  if (!fields.some(({ code }) => code === input.field)) found.add('field');
+  if (!fields.has(String(input.field))) found.add('field');
   if (input.level === '' || !isValidLevel(scale, Number(input.level))) found.add('level');
   const problems = paperProblems.filter((problem) => found.has(problem));
   return parsed.success && problems.length === 0 ? { form: parsed.data } : { problems };

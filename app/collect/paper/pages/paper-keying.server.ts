@@ -1,4 +1,4 @@
-import { toLocalDay } from '~/base/calendar/local-day';
+import { localDaySchema, toLocalDay } from '~/base/calendar/local-day';
 import { MAX_DOSSIER_NUMBER, normaliseDossierNumber } from '~/collect/dossiers/domain/dossier-number';
 import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
 import { deriveClaimKey } from '~/collect/dossiers/store/rated-dossier-key.server';
@@ -7,6 +7,7 @@ import { paperRefusals, readKeyedForm, type PaperProblem } from '~/collect/paper
 import { requirePaperPoint } from '~/collect/paper/pages/paper-point.server';
 import { keyForm } from '~/collect/paper/store/paper-form.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { createFieldsOnDay } from '~/registry/points/store/fields-on-day.server';
 import { formDone, formRefused } from '~/ui/admin/form-result';
 
 /**
@@ -28,9 +29,12 @@ export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' 
   const dossier = sent.get('dossier') ?? '';
   const dossierKey = deriveDossierKey(env.sessionSecret, dossier);
   const claimKey = dossierKey === null ? undefined : deriveClaimKey(env.sessionSecret, dossierKey);
+  const today = toLocalDay(by.now, env.timeZone);
+  const day = localDaySchema.safeParse((sent.get('day') ?? '').slice(0, 11));
+  const fields = await createFieldsOnDay(db, today)(point, day.success ? day.data : today);
   const read = readKeyedForm(
     { respondent: '', ...Object.fromEntries(sent), reasons, claimKey },
-    { scale: point.scale, fields: point.fields, today: toLocalDay(by.now, env.timeZone) },
+    { scale: point.scale, fields, today },
   );
   const unreadable: PaperProblem[] = [
     ...(number === null ? (['serial'] as const) : []),
@@ -48,11 +52,10 @@ export async function keyPaperForm(asked: Pick<AdminRequest, 'context' | 'user' 
     secret: env.sessionSecret,
   });
   if ('refused' in keyed) return refused([keyed.refused]);
-  const { day, field, language } = read.form;
   return formDone({
     what: 'keyed',
     state: keyed.state,
     serial: formSerial(point.id, number),
-    kept: { day, field, language },
+    kept: { day: read.form.day, field: read.form.field, language: read.form.language },
   });
 }

@@ -6,6 +6,7 @@ import { levelsOf } from '~/base/scale';
 import { nameIn } from '~/base/text/languages';
 import { serialShape } from '~/collect/paper/domain/form-number';
 import { OpenForms } from '~/collect/paper/pages/open-forms';
+import { MAX_DAYS_BACK } from '~/collect/paper/domain/keyed-form';
 import { PaperEntryForm } from '~/collect/paper/pages/paper-entry-form';
 import { keyPaperForm } from '~/collect/paper/pages/paper-keying.server';
 import { levelWords, requirePaperPoint } from '~/collect/paper/pages/paper-point.server';
@@ -17,6 +18,7 @@ import { holds } from '~/registry/people/domain/roles';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
 import { counterName } from '~/registry/points/domain/counter-names';
+import { listFieldsSince } from '~/registry/points/store/fields-on-day.server';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { formDone } from '~/ui/admin/form-result';
 import { PageHeader } from '~/ui/admin/page-header';
@@ -48,7 +50,10 @@ const route = adminRoute({
         code,
         place: points.find((one) => one.code === code)?.name ?? '',
         shape: serialShape(point.id),
-        fields: point.fields.map((field) => ({ code: field.code, name: nameIn(language, field) })),
+        fields: (await listFieldsSince(db, point, { today, daysBack: MAX_DAYS_BACK })).map((field) => ({
+          code: field.code,
+          name: nameIn(language, field),
+        })),
         levels: levelsOf(point.scale).map((level) => ({ level, label: levelWords(language, point.scale, level) })),
         open: (await listOpenForms(db, point.id, user.id)).map(({ keyedAt, ...form }) => ({
           ...form,

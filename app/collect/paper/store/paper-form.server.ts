@@ -1,6 +1,7 @@
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
 import { startOfLocalDay } from '~/base/calendar/local-day';
+import { unitIdOn } from '~/registry/points/domain/service-point';
 import { holds, type Role } from '~/registry/people/domain/roles';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { isSameForm, type KeyedForm, type PaperRefusal, type PaperState } from '~/collect/paper/domain/keyed-form';
@@ -79,7 +80,7 @@ async function countForm(tx: Transaction, formId: number, form: KeyedForm, keyin
     {
       id,
       pointId: point.id,
-      unitId: point.unit.id,
+      unitId: unitIdOn(point, form.day),
       field: form.field,
       questionnaireId: point.questionnaireId,
       scale: point.scale,

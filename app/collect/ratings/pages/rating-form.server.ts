@@ -1,7 +1,9 @@
 import { TRAP } from '~/collect/ratings/pages/trap';
 import type { Language } from '~/platform/i18n/i18n';
 import type { AppContext } from '~/platform/context.server';
+import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
+import { unitIdOn } from '~/registry/points/domain/service-point';
 import { ratingChannel } from '~/registry/points/domain/rating-channel';
 import { fits } from '~/base/text/bounded';
 import { isValidLevel, type Scale } from '~/base/scale';
@@ -37,8 +39,9 @@ export function ratingFormToken(
   { pointId, unitId, field, dossier, questionnaireId }: FormSubject,
 ): string {
   const expiresAt = new Date(context.now().getTime() + FORM_MS);
-  const ofDossier = dossier === null ? [] : [String(unitId), dossier.verification, dossier.key];
-  const parts = [id, String(pointId), field, ...ofDossier, `q${questionnaireId}`];
+  const ofDossier = dossier === null ? [] : [dossier.verification, dossier.key];
+  // The unit too: the point may move while the page is open, and what stood on the screen was rated.
+  const parts = [id, String(pointId), field, String(unitId), ...ofDossier, `q${questionnaireId}`];
   return signToken(context.env.sessionSecret, 'rating-form', parts, expiresAt);
 }
 
@@ -62,14 +65,16 @@ export function readRatingForm(context: AppContext, point: PointForRating, form:
   const asked = readAsked(parts.at(-1));
   const [id = '', pointId, field = '', unitId, verification, key] = asked === null ? parts : parts.slice(0, -1);
   if (pointId !== String(point.id) || form.get('id') !== id) throw new DomainError('token-forged');
+  const openedAt = new Date(expiresAt.getTime() - FORM_MS);
   return {
     id,
-    unitId: unitId === undefined ? point.unit.id : Number(unitId),
+    // A page from before every form named its unit.
+    unitId: unitId === undefined ? unitIdOn(point, toLocalDay(openedAt, context.env.timeZone)) : Number(unitId),
     field,
     dossier: readFormDossier(verification, key),
     questionnaireId: asked ?? point.questionnaireId,
     level: readLevel(form, point.scale),
-    answerSeconds: Math.max(0, Math.floor((now.getTime() - expiresAt.getTime() + FORM_MS) / 1000)),
+    answerSeconds: Math.max(0, Math.floor((now.getTime() - openedAt.getTime()) / 1000)),
     trapped: (form.get(TRAP) ?? '') !== '',
   };
 }

@@ -5,7 +5,8 @@ import { DomainError } from '~/base/errors';
 import { parseRecordId } from '~/base/record-id';
 import { boundedText } from '~/base/text/bounded';
 import { cellName, type TypedRow, type WeekForm } from '~/collect/volumes/domain/week-form';
-import { listFieldsHandledBy } from '~/registry/fields/store/handled-fields.server';
+import { listFields } from '~/registry/fields/store/field.server';
+import { loadHandledOn } from '~/registry/fields/store/handling.server';
 import { getUnitAt, type UnitAt } from '~/registry/units/store/unit-at.server';
 import { listUnitVolumes } from '~/collect/volumes/store/volume.server';
 import type { VolumeFile } from '~/collect/volumes/store/volume-check.server';
@@ -53,8 +54,11 @@ export async function loadVolumeWeek(
   const days = daysIn(week).filter(
     (day) => day <= today && unit.validFrom <= day && (unit.validTo === null || day <= unit.validTo),
   );
-  const fields = await listFieldsHandledBy(db, unit);
   const cells = await listUnitVolumes(db, unit.id, week.firstDay, week.lastDay);
+  const handled = await loadHandledOn(db);
+  // What the unit handled on a day of the week, whatever it handles by now, and what it sent figures of.
+  const codes = new Set([...days.flatMap((day) => [...handled(unit, day)]), ...cells.map(({ field }) => field)]);
+  const fields = await listFields(db, codes);
   const inForce = new Map(cells.map((cell) => [cellName(cell), cell]));
   return { unit, week, days, fields, form: { fields: fields.map(({ code }) => code), days, inForce } };
 }

@@ -1,9 +1,10 @@
 import type { Queryable } from '~/platform/database/db.server';
 import type { FieldRecord } from '~/registry/fields/domain/field';
 
-/** The procedure fields in the catalogue's order. */
-export async function listFields(db: Queryable): Promise<FieldRecord[]> {
+/** The procedure fields in the catalogue's order; `codes`: only these of them. */
+export async function listFields(db: Queryable, codes?: ReadonlySet<string>): Promise<FieldRecord[]> {
   return db.field.findMany({
+    where: codes === undefined ? {} : { code: { in: [...codes] } },
     orderBy: [{ sortOrder: 'asc' }, { code: 'asc' }],
     select: { code: true, nameVi: true, nameEn: true, sortOrder: true },
   });

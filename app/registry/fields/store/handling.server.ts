@@ -8,6 +8,7 @@ import {
   type Handling,
   type HandlingChange,
 } from '~/registry/fields/domain/handling-change';
+import { handledOn, type HandledOn } from '~/registry/fields/domain/handled-on';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
 
 /** Who handles which fields now, and what dated changes replaced. */
@@ -26,6 +27,12 @@ export async function loadHandling(db: Queryable): Promise<{ now: Handling; past
 export async function loadHandlingAsOf(db: Queryable, day: LocalDay): Promise<Handling> {
   const { now, pasts } = await loadHandling(db);
   return handlingAsOf(now, pasts, day);
+}
+
+/** The fields that units handled on days: read once, to be asked for every line of a file. */
+export async function loadHandledOn(db: Queryable): Promise<HandledOn> {
+  const { now, pasts } = await loadHandling(db);
+  return handledOn(now, pasts);
 }
 
 /** Stores a change that was checked, and what it replaces. Gives the parts that are one by what is kept. */

@@ -7,6 +7,8 @@ import { closePeriod } from '~/measure/reports/store/closing.server';
 import { verifyPeriod } from '~/measure/reports/store/verification.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { previewVolumes } from '~/collect/volumes/store/volume-preview.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { writeHandling } from '~/registry/fields/store/handling.server';
 import { databaseTest as test, TEST_NOW } from '../../../support/database';
 import { dossierOf, registerDossiers } from './dossier-file';
 import { DISTRICT, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
@@ -200,4 +202,18 @@ test('whatever is registered and corrected, every cell is the count of its dossi
     }),
     { numRuns: 12 },
   );
+});
+
+test('a field that left a level on a day is taken of dossiers completed before it, and refused from then on', async ({
+  db,
+}) => {
+  const levels = [{ level: 'WARD' as const, field: 'LABOUR', handles: false }];
+  await inTransaction(db, (tx) => writeHandling(tx, { day: '2026-11-16', levels, units: [] }));
+  const lastWeek = dossierOf('H29-1', { field: 'LABOUR', completedOn: '2026-11-13' });
+  expect(await registerDossiers(db, [lastWeek])).toMatchObject({ state: 'imported', added: 1 });
+  const thisWeek = dossierOf('H29-2', { field: 'LABOUR', completedOn: '2026-11-16' });
+  expect(await registerDossiers(db, [thisWeek])).toMatchObject({
+    state: 'rejected',
+    rejected: [{ code: 'field-not-handled' }],
+  });
 });

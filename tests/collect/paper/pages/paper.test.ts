@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { toLocalDay } from '~/base/calendar/local-day';
+import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { formSerial } from '~/collect/paper/domain/form-number';
 import { findAssistedShare } from '~/measure/reports/store/assisted.server';
 import { takeFormNumbers } from '~/collect/paper/store/printed-form.server';
@@ -9,6 +9,8 @@ import { action, loader } from '~/collect/paper/pages/paper.route';
 import { action as print, loader as printed } from '~/collect/paper/pages/print-paper.route';
 import { deriveDossierKey } from '~/collect/dossiers/store/dossier-key.server';
 import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { writeHandling } from '~/registry/fields/store/handling.server';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';
@@ -313,3 +315,33 @@ databaseTest(
     expect([unknown.status, unknown.body]).toEqual([404, expect.objectContaining({ code: 'point-unknown' })]);
   },
 );
+
+databaseTest('a form counts for the unit and the fields of its own day', async ({ db, context, now, env }) => {
+  const [old, next] = [
+    await db.unit.findFirstOrThrow({ where: { code: '26740' }, select: { id: true } }),
+    await db.unit.findFirstOrThrow({ where: { code: '760' }, select: { id: true } }),
+  ];
+  const { id } = await db.servicePoint.create({
+    data: { code: CODE, unitId: next.id, counter: 'Hòm', channel: 'PAPER', paperSerial: 9, createdAt: now() },
+    select: { id: true },
+  });
+  const today = toLocalDay(now(), env.timeZone);
+  const last = addDays(today, -2);
+  await db.pointMove.create({ data: { pointId: id, unitId: old.id, until: last } });
+  const levels = [
+    { level: 'WARD' as const, field: 'LABOUR', handles: false },
+    { level: 'DISTRICT' as const, field: 'LABOUR', handles: false },
+  ];
+  await inTransaction(db, (tx) => writeHandling(tx, { day: addDays(today, -1), levels, units: [] }));
+  const { cookie } = await signedIn(db, now, 'CLERK', '760');
+  const key = (n: number, day: string) => {
+    const answers = { day, field: 'LABOUR', level: '4', comment: '', respondent: '', language: 'vi' };
+    const form = { intent: 'key', point: CODE, serial: formSerial(id, n), ...answers };
+    return callRoute(action, { context: context(), path: '/admin/paper', cookie, form });
+  };
+  const page = (await callRoute(loader, { context: context(), path: `/admin/paper?point=${CODE}`, cookie })).body;
+  expect((page as { point: { fields: { code: string }[] } }).point.fields.map(({ code }) => code)).toContain('LABOUR');
+  expect(doneIn((await key(1, last)).body)).toMatchObject({ state: 'COUNTED' });
+  expect(await db.response.findMany({ where: { pointId: id } })).toMatchObject([{ unitId: old.id, day: last }]);
+  expect(problemsIn((await key(2, today)).body)).toEqual({ field: 'field' });
+});

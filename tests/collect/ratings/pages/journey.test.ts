@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { deriveReceipt } from '~/collect/ratings/store/receipt-key.server';
+import { signToken } from '~/platform/security/signed-token.server';
 import { databaseTest, TEST_NOW } from '../../../support/database';
 import { addPoints, COUNTER, countedLevels, THREE } from './rated-points';
 import { visitor, type Answer } from '../../../support/visitor';
@@ -248,3 +250,36 @@ databaseTest('no two readers are given the same response, also from the remember
   expect(two.html).toContain('<style nonce="nonce-2">');
   expect(two.html).not.toContain('nonce-1');
 });
+
+databaseTest(
+  'what stood on the screen is rated, though the point moved while the page was open',
+  async ({ db, context, clock, env }) => {
+    await addPoints(db, TEST_NOW);
+    const browser = visitor(context());
+    const point = await context().points.find(COUNTER);
+    const open = await browser.get(`/r/${COUNTER}`);
+    const { id, unitId } = await db.servicePoint.findUniqueOrThrow({ where: { code: COUNTER } });
+    const other = await db.unit.findFirstOrThrow({ where: { code: '26743' }, select: { id: true } });
+    await db.servicePoint.update({ where: { id }, data: { unitId: other.id } });
+    clock.forward(6_000);
+    expect((await browser.post(`/r/${COUNTER}`, { ...open.hidden, level: '5' })).status).toBe(303);
+    const next = await browser.get(`/r/${COUNTER}`);
+    await browser.post(`/r/${COUNTER}`, { ...next.hidden, level: '4' });
+    const rated = await db.response.findMany({ orderBy: { level: 'desc' }, select: { unitId: true } });
+    expect(rated).toEqual([{ unitId }, { unitId: other.id }]);
+
+    // A page from before every form named its unit: that of the day on which it was opened.
+    const old = randomUUID();
+    const token = signToken(
+      env.sessionSecret,
+      'rating-form',
+      [old, String(id), 'CIVIL_STATUS', `q${point?.questionnaireId}`],
+      new Date(clock.now().getTime() + 60_000),
+    );
+    await db.pointMove.create({ data: { pointId: id, until: '2026-11-17', unitId } });
+    clock.forward(6_000);
+    await browser.post(`/r/${COUNTER}`, { id: old, token, level: '3' });
+    const { unitId: counted } = await db.response.findUniqueOrThrow({ where: { id: old }, select: { unitId: true } });
+    expect(counted).toBe(unitId);
+  },
+);

@@ -7,6 +7,8 @@ import { loader as report } from '~/improve/review/pages/full-report.route';
 import { loader as csvTemplate } from '~/collect/volumes/pages/template-csv.route';
 import { loader as xlsxTemplate } from '~/collect/volumes/pages/template-xlsx.route';
 import { loader as codes } from '~/collect/volumes/pages/volume-codes.route';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { writeHandling } from '~/registry/fields/store/handling.server';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest as test } from '../../../support/database';
 import { doneIn, problemsIn } from '../../../support/form-result';
@@ -77,6 +79,23 @@ test("a ward's clerk types a week, sees what it changes, confirms, and the week'
     params: { period: '2026-W46' },
   });
   expect(JSON.stringify(week.body)).toContain('"completed":12');
+});
+
+test('the grid of a week has the fields that the unit handled then, though they left it since', async ({
+  context: make,
+  db,
+  now,
+}) => {
+  const { cookie } = await signedIn(db, now, 'CLERK', '26740');
+  const levels = [{ level: 'WARD' as const, field: 'LABOUR', handles: false }];
+  await inTransaction(db, (tx) => writeHandling(tx, { day: '2026-11-16', levels, units: [] }));
+  const fieldsOf = async (week: string) => {
+    const { body } = await callRoute(show, { context: make(), path: `${path}?week=${week}`, cookie });
+    return (body as { found: { fields: { code: string }[] } }).found.fields.map(({ code }) => code);
+  };
+  expect(await fieldsOf('2026-W46')).toContain('LABOUR');
+  const thisWeek = await fieldsOf('2026-W47');
+  expect([thisWeek.includes('LAND'), thisWeek.includes('LABOUR')]).toEqual([true, false]);
 });
 
 test('a correction stands beside what it corrects, and figures may go back to what they were', async ({
