@@ -10,7 +10,7 @@ import { holidaySchema } from '~/improve/petitions/domain/holiday-input';
 import { newPointSchema } from '~/registry/points/domain/point-input';
 import { normaliseReceipt } from '~/collect/ratings/domain/receipt';
 import { parseResponses } from '~/collect/intake/domain/response-input';
-import { cleanComment } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
 import { foldVietnamese } from '~/base/text/fold';
 import { parseJson } from '~/platform/files/json-bytes';
 
@@ -44,7 +44,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'a dossier number': normaliseDossierNumber,
   'a contact': (text) =>
     contactProblems(readContactForm(new URLSearchParams({ phone: text, email: text, address: text, name: text }))),
-  'a comment': cleanComment,
+  'a comment': cleanText,
   'a search': foldVietnamese,
   'a receipt': normaliseReceipt,
   'a serial': (text) => readFormNumber(text, 1),

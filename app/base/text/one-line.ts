@@ -1,8 +1,11 @@
-import { normalForm } from '~/base/text/normal-form';
+import { cleanText } from '~/base/text/clean-text';
 
-/** What was typed as one line: composed, with single spaces and none around it. Nothing typed is an empty line. */
+/**
+ * What was typed as one line: composed, with single spaces and none around it, without control characters. Nothing
+ * typed is an empty line.
+ */
 export function toOneLine(typed: string | undefined): string {
-  return normalForm(typed ?? '')
+  return cleanText(typed ?? '')
     .replace(/\s+/g, ' ')
     .trim();
 }

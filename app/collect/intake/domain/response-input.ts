@@ -5,7 +5,8 @@ import { normalisePointCode } from '~/registry/points/domain/service-point';
 import { MAX_REASONS, reasons } from '~/base/reasons';
 import { isValidLevel, scales } from '~/base/scale';
 import { languages } from '~/base/text/languages';
-import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
+import { MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { versionSchema } from '~/registry/questionnaires/domain/questionnaire-content';
 import { respondents } from '~/base/respondent';
 import { boundedList, boundedText } from '~/base/text/bounded';
@@ -27,7 +28,7 @@ export const responseInputSchema = z
       .check(z.iso.datetime({ offset: true }))
       .refine((text) => !Number.isNaN(Date.parse(text))),
     reasons: boundedList(z.enum(reasons), MAX_REASONS).optional(),
-    comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH).optional(),
+    comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanText).max(MAX_COMMENT_LENGTH).optional(),
     dossier: boundedText(500)
       .regex(/^[^\p{Cc}\p{Cs}]{1,500}$/u)
       .meta({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addDays, localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { MAX_REASONS, reasons } from '~/base/reasons';
-import { cleanComment, MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
+import { MAX_COMMENT_LENGTH, MAX_TYPED_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 import { isValidLevel, type Scale } from '~/base/scale';
 import { languages } from '~/base/text/languages';
@@ -48,7 +49,7 @@ export const keyedFormSchema = z.object({
   claimKey: boundedText(100).optional(),
   level: z.coerce.number().int(),
   reasons: boundedList(z.enum(reasons), MAX_REASONS),
-  comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanComment).max(MAX_COMMENT_LENGTH),
+  comment: boundedText(MAX_TYPED_LENGTH).overwrite(cleanText).max(MAX_COMMENT_LENGTH),
   respondent: z.enum([...respondents, '']),
   language: z.enum(languages),
 });

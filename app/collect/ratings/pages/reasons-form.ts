@@ -1,7 +1,8 @@
 import type { Filled, ReasonsProblem } from '~/collect/ratings/pages/reasons-page';
 import type { ErrorCode } from '~/base/errors';
 import { MAX_REASONS, reasons, type Reason } from '~/base/reasons';
-import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { respondents } from '~/base/respondent';
 
 type Read =
@@ -13,7 +14,7 @@ export function readFilled(form: URLSearchParams): Filled {
   return {
     reasons: [...new Set(form.getAll('reason'))],
     respondent: form.get('respondent') ?? '',
-    comment: cleanComment(form.get('comment') ?? ''),
+    comment: cleanText(form.get('comment') ?? ''),
   };
 }
 

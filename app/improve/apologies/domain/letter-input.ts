@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { boundedText } from '~/base/text/bounded';
+import { toOneLine } from '~/base/text/one-line';
 import { isWorkingDay, type HolidayCalendar } from '~/improve/petitions/domain/working-days';
 
 /** Why a dossier is late, as the letter says it. Codes alone are kept, so that no text about a person is. */
@@ -16,8 +17,8 @@ export const MAX_AHEAD_DAYS = 180;
 export const letterSchema = z.object({
   reason: z.enum(delayReasons),
   newDueOn: localDaySchema,
-  signer: boundedText(MAX_SIGNER).trim().min(1),
-  signerTitle: boundedText(MAX_SIGNER).trim().min(1),
+  signer: boundedText(MAX_SIGNER).overwrite(toOneLine).min(1),
+  signerTitle: boundedText(MAX_SIGNER).overwrite(toOneLine).min(1),
 });
 export type LetterInput = z.infer<typeof letterSchema>;
 

@@ -122,6 +122,27 @@ export async function countLateDossiers(
   return counts;
 }
 
+/**
+ * For how many dossiers of each unit a letter is in time today and on no later working day. On the very day that a
+ * dossier is due a letter is late already (61/2018 Art. 19.9), though the register still asks for it.
+ */
+export async function countTimelyLetters(
+  db: Queryable,
+  { today, calendar }: { today: LocalDay; calendar: HolidayCalendar },
+): Promise<Map<number, number>> {
+  const rows = await db.trackedDossier.groupBy({
+    by: ['unitId'],
+    where: {
+      state: 'UNDER_WAY',
+      letters: { none: { voidedAt: null } },
+      dueOn: { gt: today, lte: dueBounds(today, calendar).letterUntil },
+    },
+    orderBy: { unitId: 'asc' },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ unitId, _count }) => [unitId, _count._all]));
+}
+
 /** The condition that a dossier is of certain units, for a table called `d`. */
 export function ofUnits(unitIds: ReadonlySet<number> | undefined): Prisma.Sql {
   if (unitIds === undefined) return Prisma.empty;

@@ -1,5 +1,6 @@
 import { isPhoneNumber } from '~/improve/comments/domain/phone-number';
-import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 
 /** How to reach a person, as they wrote it; what was not asked for is empty. */
 export type ContactDetails = { name: string; phone: string; email: string; address: string };
@@ -29,7 +30,7 @@ const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 /** What the form says, cleaned but not judged, so that it can be shown again as it was typed. */
 export function readContactForm(form: URLSearchParams): ContactForm {
-  const line = (name: string) => cleanComment(form.get(name) ?? '').replace(/\s+/g, ' ');
+  const line = (name: string) => cleanText(form.get(name) ?? '').replace(/\s+/g, ' ');
   return {
     mayContact: form.get('mayContact') === 'yes',
     mayForward: form.get('mayForward') === 'yes',
@@ -37,7 +38,7 @@ export function readContactForm(form: URLSearchParams): ContactForm {
     phone: line('phone'),
     email: line('email'),
     address: line('address'),
-    comment: cleanComment(form.get('comment') ?? ''),
+    comment: cleanText(form.get('comment') ?? ''),
   };
 }
 

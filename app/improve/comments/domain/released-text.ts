@@ -1,10 +1,10 @@
 import { findPersonalData, splitPersonalData, type TextPart } from '~/improve/comments/domain/personal-data';
 import { MAX_RELEASED_LENGTH, type ReleasedTextProblem } from '~/improve/comments/domain/released-length';
-import { cleanComment } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
 
 /** A text for others to read, as it will be stored. */
 export function readReleasedText(form: URLSearchParams, name: string): string {
-  return cleanComment(form.get(name) ?? '');
+  return cleanText(form.get(name) ?? '');
 }
 
 /**

@@ -24,7 +24,14 @@ export function PackTargets({ pack: { rows, fieldNames, excluded, cityIndicators
         empty={t('targets.none')}
         columns={[
           { heading: t('targets.field'), namesRow: true, cell: ({ field }) => nameOf(field) },
-          { heading: t('targets.indicator'), cell: ({ indicator }) => t(`reports:indicator.${indicator}`) },
+          {
+            heading: t('targets.indicator'),
+            cell: ({ indicator }) => (
+              <>
+                {t(`reports:indicator.${indicator}`)} <HowOf indicator={indicator} />
+              </>
+            ),
+          },
           {
             heading: t('targets.target'),
             isNumber: true,
@@ -33,7 +40,6 @@ export function PackTargets({ pack: { rows, fieldNames, excluded, cityIndicators
           },
           {
             heading: t('targets.value'),
-            beside: <HowLink of="PARTICIPATION" name={t('targets.value')} />,
             isNumber: true,
             isUnbroken: true,
             cell: ({ value, whole }) =>
@@ -71,6 +77,12 @@ export function PackTargets({ pack: { rows, fieldNames, excluded, cityIndicators
       )}
     </section>
   );
+}
+
+/** The way to how an indicator is made; publication is made of no figures. */
+function HowOf({ indicator }: Pick<EvidenceRow, 'indicator'>) {
+  const { t } = useTranslation('reports');
+  return indicator === 'PUBLICATION' ? null : <HowLink of={indicator} name={t(`indicator.${indicator}`)} />;
 }
 
 function VerdictWords({ row: { verdict, evidence, thin, shortfall, indicator } }: { row: EvidenceRow }) {

@@ -8,8 +8,9 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { Indicator } from '~/registry/targets/domain/target';
 
 /**
- * How the requests about some weeks one after the other came out so far, by unit id; `weeks`: the keys of the first and
- * the last. A unit that was asked nothing has no entry.
+ * How the requests that began in some weeks one after the other came out so far, by unit id; `weeks`: the keys of the
+ * first and the last. A request that later weeks joined counts where it began, so that no two spans have it both. A
+ * unit that was asked nothing has no entry.
  */
 export async function countExplanations(
   db: Queryable,
@@ -17,7 +18,7 @@ export async function countExplanations(
 ): Promise<Map<number, ExplanationCounts>> {
   const rows = await db.explanation.groupBy({
     by: ['unitId', 'state'],
-    where: { periods: { some: { period: { gte: weeks.first, lte: weeks.last } } } },
+    where: { firstPeriod: { gte: weeks.first, lte: weeks.last } },
     _count: { _all: true },
   });
   const counts = new Map<number, ExplanationCounts>();

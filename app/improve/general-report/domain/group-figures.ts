@@ -1,17 +1,25 @@
+import type { LocalDay } from '~/base/calendar/local-day';
 import { groupBy } from '~/base/group-by';
+import { scales } from '~/base/scale';
 import { addCounts, emptyCounts, type CellCounts } from '~/measure/reports/domain/cell-counts';
 import { isMadeOfRatings } from '~/measure/reports/domain/cell-figures';
 import type { Formula } from '~/measure/reports/domain/formulas';
-import { computeMeasures } from '~/measure/reports/domain/measures';
+import { computeMeasures, MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
 import { largestShortfall, listStandingMisses } from '~/measure/reports/domain/order';
 import type { Report, ReportCell } from '~/measure/reports/domain/report';
 import type { CountsByCell } from '~/measure/reports/domain/roll-up';
+import { summariseRatings } from '~/measure/reports/domain/satisfaction';
+import { figureOf, type ShownFigure } from '~/measure/service/domain/cell-weeks';
+import { addFigures } from '~/measure/service/domain/field-sums';
 import type { Plan } from '~/registry/targets/domain/plan';
 import type { Indicator } from '~/registry/targets/domain/target';
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
 
 /** The levels that the report speaks of one by one, in its order; the city is all of them. */
 export const reportedLevels = ['DEPARTMENT', 'DISTRICT', 'WARD', 'FACILITY', 'VERTICAL'] as const satisfies UnitLevel[];
+
+/** From this day on the City has wards, communes and special zones, and no towns (Law 72/2025). */
+const WARDS_OF_TODAY: LocalDay = '2025-07-01';
 
 /** The fields whose services have a target of their own (552 I.2.1.1). */
 export const serviceFields = ['HEALTH', 'EDUCATION'] as const;
@@ -22,6 +30,8 @@ export type SummedFigures = {
   rated: number;
   participation: number | null;
   satisfaction: number | null;
+  /** The ratings that satisfaction is a share of: fewer than `rated` where a field does not tell it. */
+  told: number;
   onTime: number | null;
 };
 
@@ -38,6 +48,11 @@ export type GroupFigures = SummedFigures & {
   unitsWithoutVolumes: number;
   targets: Partial<Record<Indicator, TargetCounts>>;
 };
+
+/** What a group is called in a report that ends on a day. */
+export function groupName(group: GroupFigures['group'], lastDay: LocalDay) {
+  return group === 'WARD' && lastDay < WARDS_OF_TODAY ? 'WARD_BEFORE_MERGER' : group;
+}
 
 type Counted = { report: Report; own: CountsByCell; units: readonly UnitRecord[]; plan: Plan; formula: Formula };
 
@@ -74,6 +89,7 @@ function groupOf(
   field?: string,
 ): GroupFigures {
   const sum = emptyCounts();
+  const opinions: (ShownFigure | null)[] = [];
   let handling = 0;
   let withoutVolumes = 0;
   const without = silentUnits(report, units);
@@ -82,15 +98,20 @@ function groupOf(
     if (fields.length === 0) continue;
     handling += 1;
     if (without.has(id)) withoutVolumes += 1;
-    for (const [, counts] of fields) addCounts(sum, counts);
+    for (const [, counts] of fields) {
+      addCounts(sum, counts);
+      opinions.push(opinionsOf(counts));
+    }
   }
+  const city = new Set(units.filter(({ level }) => level === 'CITY').map(({ id }) => id));
+  const told = group === 'CITY' ? opinionsOfReport(report.cells.filter(({ unitId }) => city.has(unitId))) : opinions;
   const ids = new Set(units.filter(({ level }) => level !== 'CITY').map(({ id }) => id));
   const cells = report.cells.filter((cell) => ids.has(cell.unitId) && (field === undefined || cell.field === field));
   return {
     group,
     units: handling,
     unitsWithoutVolumes: withoutVolumes,
-    ...toFigures(sum, plan, formula),
+    ...toFigures(sum, told, plan, formula),
     targets: countTargets(cells),
   };
 }
@@ -104,16 +125,38 @@ function silentUnits({ unitsWithoutVolumes }: Report, units: readonly UnitRecord
   return new Set(unitsWithoutVolumes.filter((id) => !facilities.has(id)));
 }
 
-/** The figures of sums; opinions of a handful are not told (measurement rule 10). */
-export function toFigures(counts: CellCounts, plan: Plan, formula: Formula): SummedFigures {
-  const { participation, satisfaction, onTime } = computeMeasures(counts, plan, formula);
+/**
+ * The figures of sums, with the opinions that are told one by one: those of a handful are in no sum, or the sum less
+ * the others would tell them (measurement rule 10).
+ */
+function toFigures(
+  counts: CellCounts,
+  opinions: readonly (ShownFigure | null)[],
+  plan: Plan,
+  formula: Formula,
+): SummedFigures {
+  const { participation, onTime } = computeMeasures(counts, plan, formula);
+  const told = addFigures(opinions);
   return {
     completed: counts.completed,
     rated: counts.rated,
     participation: participation.value,
-    satisfaction,
+    satisfaction: told === null ? null : told.part / told.whole,
+    told: told?.whole ?? 0,
     onTime,
   };
+}
+
+/** How many of a unit's own ratings of a field are satisfied; null where a handful rated. */
+function opinionsOf({ levels, rated }: CellCounts): ShownFigure | null {
+  if (rated < MIN_INTERNAL_RATINGS) return null;
+  const { satisfied } = summariseRatings(scales.map((scale) => ({ scale, levels: levels[scale] })));
+  return { part: satisfied, whole: rated };
+}
+
+/** What the report of a unit shows of each field, as on the unit's own page. */
+function opinionsOfReport(cells: readonly ReportCell[]): (ShownFigure | null)[] {
+  return cells.map((cell) => figureOf(cell, 'SATISFACTION'));
 }
 
 /** Counts what the targets say of some cells, by indicator. */
@@ -166,7 +209,7 @@ export function unitFigures({
       {
         unitId: id,
         level,
-        ...toFigures(sum, plan, formula),
+        ...toFigures(sum, opinionsOfReport(cells), plan, formula),
         met: verdicts.filter(({ verdict, thin }) => verdict === 'met' && !thin).length,
         missed: misses.length,
         certainlyMissed: ofPeople.filter(({ evidence }) => evidence === 'certain').length,

@@ -1,4 +1,5 @@
 import { DomainError } from '~/base/errors';
+import { cleanText } from '~/base/text/clean-text';
 
 /** The sections that Decree 09/2019 asks of a periodic report, in its order; each may have words of a person. */
 export const reportSections = ['results', 'shortcomings', 'causes', 'directions', 'proposals'] as const;
@@ -16,7 +17,7 @@ export function parseSection(name: string | undefined): ReportSection {
   return section;
 }
 
-/** A text as it is kept: without space at the ends, with line ends of one kind. */
+/** A text as it is kept: its letters in one spelling, line ends of one kind, and nothing that databases choke on. */
 export function normaliseText(typed: string): string {
-  return typed.replaceAll('\r\n', '\n').trim();
+  return cleanText(typed);
 }

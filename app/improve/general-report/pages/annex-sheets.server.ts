@@ -1,5 +1,6 @@
 import { improved } from '~/improve/actions/domain/action-counts';
 import { closingSheet } from '~/improve/evidence-pack/pages/evidence-sheets.server';
+import { groupName } from '~/improve/general-report/domain/group-figures';
 import type { GeneralReport } from '~/improve/general-report/pages/load-general-report.server';
 import { cityShareSheet } from '~/measure/reports/pages/city-share-sheet.server';
 import type { Sheet } from '~/platform/files/xlsx-stream';
@@ -12,6 +13,7 @@ export function annexSheets(report: GeneralReport, t: AdminRequest['t']): Sheet[
     t('general-report:groups.rated'),
     t('reports:indicator.PARTICIPATION'),
     t('reports:indicator.SATISFACTION'),
+    t('general-report:sheets.told'),
     t('reports:indicator.ON_TIME'),
   ];
   return [
@@ -23,9 +25,9 @@ export function annexSheets(report: GeneralReport, t: AdminRequest['t']): Sheet[
         t('general-report:groups.without'),
         ...figureHead,
       ],
-      widths: [36, 10, 14, 12, 12, 16, 16, 12],
+      widths: [36, 10, 14, 12, 12, 16, 16, 16, 12],
       rows: report.groups.map((one) => [
-        t(`general-report:group.${one.group}`),
+        t(`general-report:group.${groupName(one.group, report.span.lastDay)}`),
         one.units,
         one.unitsWithoutVolumes,
         ...figures(one),
@@ -42,7 +44,7 @@ export function annexSheets(report: GeneralReport, t: AdminRequest['t']): Sheet[
         t('general-report:annex.certain'),
         t('general-report:sheets.lacking'),
       ],
-      widths: [44, 12, 12, 16, 16, 12, 12, 12, 16, 16],
+      widths: [44, 12, 12, 16, 16, 16, 12, 12, 12, 16, 16],
       rows: report.units.map((one) => [
         one.name,
         ...figures(one),
@@ -89,5 +91,5 @@ export function annexSheets(report: GeneralReport, t: AdminRequest['t']): Sheet[
 }
 
 function figures(one: GeneralReport['groups'][number] | GeneralReport['units'][number]) {
-  return [one.completed, one.rated, one.participation, one.satisfaction, one.onTime];
+  return [one.completed, one.rated, one.participation, one.satisfaction, one.told, one.onTime];
 }

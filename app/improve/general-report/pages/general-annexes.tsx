@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { improved } from '~/improve/actions/domain/action-counts';
 import { ClosingTable } from '~/improve/evidence-pack/pages/pack-closings';
 import type { GeneralReport } from '~/improve/general-report/pages/load-general-report.server';
+import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
+import { ToldShare } from '~/improve/general-report/pages/told-share';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
@@ -31,7 +33,7 @@ function UnitAnnex({ report: { units } }: Props) {
   return (
     <section className="general-annex">
       <h2 id="units-heading">{t('annex.units')}</h2>
-      <p className="small">{t('annex.unitsNote')}</p>
+      <p className="small">{t('annex.unitsNote', { least: MIN_INTERNAL_RATINGS })}</p>
       <DataTable
         name={{ labelledBy: 'units-heading' }}
         className="table-wide"
@@ -48,7 +50,11 @@ function UnitAnnex({ report: { units } }: Props) {
           },
           { heading: t('groups.rated'), isNumber: true, cell: ({ rated }) => count(rated) },
           { heading: t('reports:indicator.PARTICIPATION'), isNumber: true, cell: (one) => share(one.participation) },
-          { heading: t('reports:indicator.SATISFACTION'), isNumber: true, cell: (one) => share(one.satisfaction) },
+          {
+            heading: t('reports:indicator.SATISFACTION'),
+            isNumber: true,
+            cell: (one) => <ToldShare figures={one} />,
+          },
           { heading: t('reports:indicator.ON_TIME'), isNumber: true, cell: ({ onTime }) => share(onTime) },
           { heading: t('annex.met'), isNumber: true, cell: ({ met }) => count(met) },
           { heading: t('annex.missed'), isNumber: true, cell: ({ missed }) => count(missed) },

@@ -5,6 +5,7 @@ import { GroupTable } from '~/improve/general-report/pages/group-table';
 import { sectionPath } from '~/improve/general-report/pages/general-report-path';
 import { ActionWords, ExplanationWords, LetterWords } from '~/improve/general-report/pages/work-words';
 import type { GeneralReport } from '~/improve/general-report/pages/load-general-report.server';
+import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/measures';
 import { CityShares } from '~/measure/reports/pages/city-shares';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
@@ -19,8 +20,8 @@ export function GeneralSections({ report }: { report: GeneralReport }) {
       <Section report={report} section="results">
         <Overall report={report} />
         <h3 id="groups-heading">{t('groups.title')}</h3>
-        <GroupTable groups={report.groups} name="groups-heading" />
-        <p className="small">{t('groups.note')}</p>
+        <GroupTable groups={report.groups} lastDay={report.span.lastDay} name="groups-heading" />
+        <p className="small">{t('groups.note', { least: MIN_INTERNAL_RATINGS })}</p>
         <h3 id="shares-heading">{t('reports:city.title')}</h3>
         <CityShares indicators={report.cityIndicators} name="shares-heading" />
       </Section>
@@ -47,7 +48,7 @@ function Section({ report: { texts, span, mayWrite }, section, children }: Secti
   const text = texts[section] ?? '';
   return (
     <section>
-      <h2>{t(`section.${section}`)}</h2>
+      <h2 id={section}>{t(`section.${section}`)}</h2>
       {children}
       {text === '' ? null : <p className="general-text">{text}</p>}
       {text === '' && children === undefined ? <p className="muted">{t('noText')}</p> : null}

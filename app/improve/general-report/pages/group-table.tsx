@@ -1,10 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import type { GroupFigures, TargetCounts } from '~/improve/general-report/domain/group-figures';
+import { groupName, type GroupFigures, type TargetCounts } from '~/improve/general-report/domain/group-figures';
+import { ToldShare } from '~/improve/general-report/pages/told-share';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** The city, its levels and the services of health and education beside each other. */
-export function GroupTable({ groups, name }: { groups: readonly GroupFigures[]; name: string }) {
+export function GroupTable({
+  groups,
+  lastDay,
+  name,
+}: {
+  groups: readonly GroupFigures[];
+  lastDay: string;
+  name: string;
+}) {
   const { t } = useTranslation(['general-report', 'reports']);
   const { count, percent } = useFormatter();
   const share = (value: number | null) => (value === null ? '–' : percent(value));
@@ -17,7 +26,7 @@ export function GroupTable({ groups, name }: { groups: readonly GroupFigures[]; 
       rows={groups}
       rowKey={({ group }) => group}
       columns={[
-        { heading: t('groups.group'), namesRow: true, cell: ({ group }) => t(`group.${group}`) },
+        { heading: t('groups.group'), namesRow: true, cell: ({ group }) => t(`group.${groupName(group, lastDay)}`) },
         { heading: t('groups.units'), isNumber: true, cell: ({ units }) => count(units) },
         {
           heading: t('groups.without'),
@@ -37,7 +46,11 @@ export function GroupTable({ groups, name }: { groups: readonly GroupFigures[]; 
           isUnbroken: true,
           cell: ({ targets }) => outcome(targets.PARTICIPATION),
         },
-        { heading: t('reports:indicator.SATISFACTION'), isNumber: true, cell: (one) => share(one.satisfaction) },
+        {
+          heading: t('reports:indicator.SATISFACTION'),
+          isNumber: true,
+          cell: (one) => <ToldShare figures={one} />,
+        },
         {
           heading: t('groups.satisfactionTargets'),
           isNumber: true,

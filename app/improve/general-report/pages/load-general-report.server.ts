@@ -1,5 +1,6 @@
 import { addDays, startOfLocalDay, toLocalDay } from '~/base/calendar/local-day';
 import { toWeekKey } from '~/base/calendar/period';
+import { DomainError } from '~/base/errors';
 import { nameIn } from '~/base/text/languages';
 import { addActionCounts, noActions } from '~/improve/actions/domain/action-counts';
 import { countActionsAbout } from '~/improve/actions/store/action-list.server';
@@ -28,7 +29,8 @@ export type GeneralReport = Awaited<ReturnType<typeof loadGeneralReport>>;
 /**
  * The general report on the whole city in some closed days: figures of groups and units, what was asked, said and done
  * about them, letters of apology, and the words that a person added. What people did is as of now, all figures are as
- * they were closed. Throws 'period-unknown', 'period-not-closed', 'unit-unknown' for an issuer that is none.
+ * they were closed. Throws 'period-unknown', 'period-not-closed', 'unit-unknown' for an issuer that is neither the city
+ * nor a department.
  */
 export async function loadGeneralReport({ context, params, search, user }: AdminRequest) {
   const { db, env, now } = context;
@@ -38,8 +40,8 @@ export async function loadGeneralReport({ context, params, search, user }: Admin
   const { report, tree, formula } = found;
   const counted = { ...found, units: tree.units, plan: report.plan };
   const nameOf = (unit: UnitRecord) => unitNameInTree(language, tree, unit);
-  const departments = tree.units.filter(({ level }) => level === 'DEPARTMENT');
-  const issuer = findIssuer(tree, departments, search.get('issuer'));
+  const issuers = tree.units.filter(({ level }) => level === 'CITY' || level === 'DEPARTMENT');
+  const issuer = findIssuer(tree, issuers, search.get('issuer'));
   const texts = await mapReportTexts(db, span.key);
   const persons = seesPersons(user.role);
   return {
@@ -47,7 +49,7 @@ export async function loadGeneralReport({ context, params, search, user }: Admin
     decree: decreeDays(span),
     issuer: reportIssuer(tree, issuer, (one) => nameIn(language, one)),
     issuerCode: issuer.code,
-    issuers: departments.map((unit) => ({ code: unit.code, name: nameOf(unit) })),
+    issuers: issuers.map((unit) => ({ code: unit.code, name: nameOf(unit) })),
     intact: found.intact,
     formula: formula.version,
     groups: groupFigures(counted),
@@ -68,9 +70,14 @@ export async function loadGeneralReport({ context, params, search, user }: Admin
   };
 }
 
-function findIssuer(tree: UnitTree, departments: readonly UnitRecord[], code: string | null): UnitRecord {
-  if (code !== null) return getUnitByCode(tree, code);
-  const usual = departments.find((unit) => unit.code === USUAL_ISSUER) ?? tree.roots[0];
+/** Who heads the city's report: the city or a department of it, by code. Throws 'unit-unknown' for any other. */
+function findIssuer(tree: UnitTree, issuers: readonly UnitRecord[], code: string | null): UnitRecord {
+  if (code !== null) {
+    const named = getUnitByCode(tree, code);
+    if (!issuers.includes(named)) throw new DomainError('unit-unknown', { unit: named.code });
+    return named;
+  }
+  const usual = issuers.find((unit) => unit.code === USUAL_ISSUER) ?? tree.roots[0];
   if (usual === undefined) throw new RangeError('a closing without a city');
   return usual;
 }
@@ -78,7 +85,8 @@ function findIssuer(tree: UnitTree, departments: readonly UnitRecord[], code: st
 /** What was asked of units, said, done and apologised for, of each unit with any of it and of all together. */
 async function loadWork({ db, env, now }: AdminRequest['context'], span: ReportSpan, nameOf: (id: number) => string) {
   const { firstDay, lastDay } = span;
-  const weeks = { first: toWeekKey(firstDay), last: toWeekKey(lastDay) };
+  // A week belongs to the span in which its last day lies: of two months one has it.
+  const weeks = { first: toWeekKey(firstDay), last: toWeekKey(addDays(lastDay, -6)) };
   const from = startOfLocalDay(firstDay, env.timeZone);
   const until = startOfLocalDay(addDays(lastDay, 1), env.timeZone);
   const explanations = await countExplanations(db, weeks);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { localDaySchema } from '~/base/calendar/local-day';
 import { holidayKinds } from '~/improve/petitions/domain/working-days';
-import { normalForm } from '~/base/text/normal-form';
 import { boundedText } from '~/base/text/bounded';
+import { toOneLine } from '~/base/text/one-line';
 
-const text = boundedText(1_000).transform((typed) => normalForm(typed).replace(/\s+/g, ' ').trim());
+const text = boundedText(1_000).transform(toOneLine);
 
 /** One day of the table of holidays, as its form says it; without an English name it goes by its Vietnamese one. */
 export const holidaySchema = z

@@ -1,3 +1,4 @@
+import { DomainError } from '~/base/errors';
 import { csvLine, type CsvValue } from '~/base/text/csv';
 import { listUnexplained } from '~/improve/explanations/store/explanation-counts.server';
 import type { GridCell } from '~/measure/grid/domain/grid-cell';
@@ -29,13 +30,17 @@ const route = adminFile({
   needs: 'report:read',
   async get(asked) {
     const { period, query, shown } = await loadGrid(asked, listUnexplained);
+    if (shown?.found.closed?.intact === false) throw new DomainError('closing-damaged', { period: period.key });
+    const knows = shown?.mayAsk === true && shown.found.closed !== null;
     const lines = [csvLine(columns)];
     for (const { unit, cells } of shown?.grid.rows ?? []) {
       for (const field of shown?.grid.fields ?? []) {
         const cell = cells.get(field);
         if (cell === undefined) continue;
         const fieldName = shown?.names.field(field) ?? field;
-        lines.push(csvLine([period.key, ...unitValues(unit), field, fieldName, query.indicator, ...cellValues(cell)]));
+        lines.push(
+          csvLine([period.key, ...unitValues(unit), field, fieldName, query.indicator, ...cellValues(cell, knows)]),
+        );
       }
     }
     // With the mark by which spreadsheets know UTF-8.
@@ -55,7 +60,11 @@ function unitValues({ code, name, level }: GridUnit): CsvValue[] {
   return [code, name, level];
 }
 
-function cellValues({ state, value, whole, verdict, evidence, signal, change, unexplained }: GridCell): CsvValue[] {
+/** `knows`: whether it is known, to this reader, who has not explained; else nothing is said of it. */
+function cellValues(
+  { state, value, whole, verdict, evidence, signal, change, unexplained }: GridCell,
+  knows: boolean,
+): CsvValue[] {
   const isJudged = value !== null && verdict !== null;
   return [
     state,
@@ -66,6 +75,6 @@ function cellValues({ state, value, whole, verdict, evidence, signal, change, un
     isJudged && verdict.verdict !== 'not-measured' ? verdict.shortfall : null,
     signal,
     change,
-    unexplained,
+    knows ? unexplained : null,
   ];
 }

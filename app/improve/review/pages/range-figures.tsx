@@ -38,7 +38,9 @@ export function RangeFields({ page: { cells, sums, fieldNames, closings } }: { p
           ...cellFigures.map(({ indicator }) => ({
             heading: t(`reports:short.${indicator}`),
             beside: <HowLink of={indicator} name={t(`reports:indicator.${indicator}`)} />,
-            cell: ({ figures }: Row) => <Figure of={figures[indicator]} closed={closings?.closed ?? null} />,
+            cell: ({ figures }: Row) => (
+              <Figure of={figures[indicator]} indicator={indicator} closed={closings?.closed ?? null} />
+            ),
             isNumber: true,
           })),
         ]}
@@ -73,7 +75,7 @@ export function RangeUnits({ page: { units }, range }: { page: RangePage; range:
           },
           ...mainIndicators.map((indicator, place) => ({
             heading: t(`reports:short.${indicator}`),
-            cell: ({ sums }: RangePage['units'][number]) => <Share of={sums[place] ?? null} />,
+            cell: ({ sums }: RangePage['units'][number]) => <Share of={sums[place] ?? null} indicator={indicator} />,
             isNumber: true,
           })),
         ]}
@@ -82,7 +84,9 @@ export function RangeUnits({ page: { units }, range }: { page: RangePage; range:
   );
 }
 
-function Figure({ of, closed }: { of: RangeFigure | undefined; closed: number | null }) {
+type FigureProps = { of: RangeFigure | undefined; indicator: MeasuredIndicator; closed: number | null };
+
+function Figure({ of, indicator, closed }: FigureProps) {
   const { t } = useTranslation('review');
   if (of === undefined) return '';
   const { figure, gap, weeks } = of;
@@ -91,7 +95,7 @@ function Figure({ of, closed }: { of: RangeFigure | undefined; closed: number | 
   }
   return (
     <>
-      <Share of={figure} />
+      <Share of={figure} indicator={indicator} />
       {figure === null || weeks === null || closed === null || weeks === closed ? null : (
         <span className="report-n">{t('range.weeksIn', { told: weeks, count: closed })}</span>
       )}
@@ -99,10 +103,14 @@ function Figure({ of, closed }: { of: RangeFigure | undefined; closed: number | 
   );
 }
 
-function Share({ of }: { of: ShownFigure | null }) {
+/** Only opinions are held back where few rated; of dossiers there are none, or a share. */
+function Share({ of, indicator }: { of: ShownFigure | null; indicator: MeasuredIndicator }) {
   const { t } = useTranslation('review');
   const { count, percent } = useFormatter();
-  if (of === null) return <span className="muted small">{t('range.notTold', { least: MIN_STEP })}</span>;
+  if (of === null) {
+    const words = indicator === 'SATISFACTION' ? t('range.notTold', { least: MIN_STEP }) : t('range.none');
+    return <span className="muted small">{words}</span>;
+  }
   return (
     <>
       {percent(of.part / of.whole)}

@@ -13,7 +13,7 @@ import type { ShownFigure } from '~/measure/service/domain/cell-weeks';
 import { sumOfFields, tellsAnything, toRangeCell, type RangeCell } from '~/measure/service/domain/range-figures';
 import { loadRangeCells } from '~/measure/service/store/cell-weeks.server';
 import { listFields } from '~/registry/fields/store/field.server';
-import { seesWholeCity } from '~/registry/people/domain/roles';
+import { can, seesWholeCity } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { unitNameInTree } from '~/registry/units/domain/unit-name';
 
@@ -25,8 +25,11 @@ const TYPED_LENGTH = 20;
 /** A unit just below, all its fields together; null where none tells a figure. */
 type UnitSums = { code: string; name: string; sums: (ShownFigure | null)[] };
 
-/** The closed weeks that a range is the sum of: how many of them there are, of how many that it holds. */
-type SummedClosings = { closed: number; held: number };
+/**
+ * The closed weeks that a range is the sum of: how many of them there are, of how many that it holds, and how many are
+ * left out since the unit was in a branch that the reader may not read.
+ */
+type SummedClosings = { closed: number; held: number; elsewhere: number };
 
 /**
  * A unit's figures of any range of days (measurement rule 14): for whoever reads the whole city by days, live; for the
@@ -50,17 +53,20 @@ export async function loadRange(asked: AdminRequest) {
   const tree = counted?.tree ?? (await loadRangeTree(db, treeDays));
   const { unit, mayRead } = openUnit(tree, asked);
   const below = tree.childrenOf(unit.id);
-  const shownIds = [unit.id, ...below.map(({ id }) => id)];
   let cells: RangeCell[] = [];
   let closings: SummedClosings | null = null;
   if (counted !== null) {
-    const shown = new Set(shownIds);
+    const shown = new Set([unit.id, ...below.map(({ id }) => id)]);
     cells = counted.cells.filter(({ unitId }) => shown.has(unitId)).map(toRangeCell);
   } else if (range !== null) {
     const held = (daysBetween(range.firstDay, range.lastDay) + 1) / 7;
-    const summed = await loadRangeCells(db, shownIds, { through: toWeekKey(range.lastDay), count: held });
+    const summed = await loadRangeCells(db, [unit.id, ...below.map(({ id }) => id)], {
+      through: toWeekKey(range.lastDay),
+      count: held,
+      mayRead: (placed) => can(user, 'report:read', placed),
+    });
     cells = summed.cells;
-    closings = { closed: summed.closedWeeks, held };
+    closings = { closed: summed.closedWeeks, held, elsewhere: summed.elsewhere };
   }
 
   const fields = await listFields(db);

@@ -1,3 +1,4 @@
+import { MOST_RANGE_DAYS, type RangeProblem } from '~/base/calendar/day-range';
 import { DomainError } from '~/base/errors';
 import { mainIndicators } from '~/improve/review/domain/put-right';
 import { loadRange, type RangePage } from '~/improve/review/pages/range-page.server';
@@ -13,13 +14,27 @@ const route = adminFile({
   async get(asked) {
     const page = await loadRange(asked);
     const [problem] = page.problems;
-    if (problem !== undefined) throw new DomainError('day-invalid', { day: page.typed[problem.field] });
+    if (problem !== undefined) throw refusalOf(problem, page.typed[problem.field]);
     const { firstDay, lastDay } = page.range ?? { firstDay: 'none', lastDay: 'none' };
     return workbookAnswer(`range-${page.unit.code}-${firstDay}-${lastDay}.xlsx`, rangeSheets(page, asked.t));
   },
 });
 
 export const loader = route.loader;
+
+function refusalOf({ code }: RangeProblem, day: string): DomainError {
+  switch (code) {
+    case 'day-missing':
+    case 'day-wrong':
+      return new DomainError('day-invalid', { day });
+    case 'day-ahead':
+      return new DomainError('day-in-future', { day });
+    case 'days-reversed':
+      return new DomainError('days-reversed');
+    case 'days-many':
+      return new DomainError('days-many', { most: MOST_RANGE_DAYS });
+  }
+}
 
 function rangeSheets({ cells, units, fieldNames, range }: RangePage, t: AdminRequest['t']): Sheet[] {
   const days = [{ day: range?.firstDay ?? '' }, { day: range?.lastDay ?? '' }] as const;

@@ -46,6 +46,7 @@ export default function Range() {
     message: t(`review:range.problem.${code}`, { most: MOST_RANGE_DAYS }),
   }));
   const errorOf = (field: 'from' | 'to') => messages.find((one) => one.field === field)?.message;
+  const notClosed = closings === null ? 0 : closings.held - closings.closed - closings.elsewhere;
   const period = range ?? { firstDay: typed.from, lastDay: typed.to };
   return (
     <article className="report review">
@@ -92,9 +93,10 @@ export default function Range() {
             ? t('review:range.live', { moment: moment(page.now) })
             : t('review:range.byWeeks', { count: closings.closed, least: MIN_STEP })}
           {page.isWidened ? ` ${t('review:range.widened')}` : null}
-          {closings !== null && closings.closed < closings.held
-            ? ` ${t('review:range.notClosed', { count: closings.held - closings.closed })}`
+          {closings !== null && closings.elsewhere > 0
+            ? ` ${t('review:range.elsewhere', { count: closings.elsewhere })}`
             : null}
+          {notClosed > 0 ? ` ${t('review:range.notClosed', { count: notClosed })}` : null}
         </p>
       )}
       {range === null ? null : cells.length === 0 ? (

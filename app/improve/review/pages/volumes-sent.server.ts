@@ -14,7 +14,7 @@ import { seesPersons } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { listPeopleOfUnits } from '~/registry/people/store/people-of-units.server';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
-import { mapAncestorIds } from '~/registry/units/store/unit-placement.server';
+import { mapPlacedUnits } from '~/registry/units/store/unit-placement.server';
 
 type Asked = { week: Period; unitIds: ReadonlySet<number> | undefined; show: SendingShow | undefined };
 
@@ -68,10 +68,11 @@ export async function volumesSent(
 export type SentRow = Awaited<ReturnType<typeof volumesSent>>['rows'][number];
 
 async function loadReminded(db: AdminRequest['context']['db'], rows: readonly { unit: { id: number } }[]) {
-  const above = await mapAncestorIds(
+  const placed = await mapPlacedUnits(
     db,
     rows.map(({ unit }) => unit.id),
   );
-  const people = await listPeopleOfUnits(db, [...new Set([...above].flatMap(([id, ids]) => [id, ...ids]))]);
-  return (id: number) => findReminded({ id, ancestorIds: above.get(id) ?? [] }, people);
+  const unitIds = [...placed.values()].flatMap(({ id, heirIds = [], ancestorIds }) => [id, ...heirIds, ...ancestorIds]);
+  const people = await listPeopleOfUnits(db, [...new Set(unitIds)]);
+  return (id: number) => findReminded(placed.get(id) ?? { id, ancestorIds: [] }, people);
 }

@@ -1,4 +1,5 @@
-import { cleanComment, MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
+import { MAX_COMMENT_LENGTH } from '~/collect/ratings/domain/comment-text';
 import { fits } from '~/base/text/bounded';
 
 const FORMAT = 'hai-long/challenge/1';
@@ -56,5 +57,5 @@ export function isCommitment(text: string): boolean {
 
 /** A comment as it is kept, in one line. */
 function oneLine(comment: string): string {
-  return cleanComment(comment).replace(/\s+/g, ' ');
+  return cleanText(comment).replace(/\s+/g, ' ');
 }

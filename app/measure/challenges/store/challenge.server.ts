@@ -3,7 +3,7 @@ import { CHALLENGED_TAP } from '~/base/named-rules';
 import { addDays, toLocalDay } from '~/base/calendar/local-day';
 import { periodContaining } from '~/base/calendar/period';
 import { highestLevelOf, type Scale } from '~/base/scale';
-import { cleanComment } from '~/collect/ratings/domain/comment-text';
+import { cleanText } from '~/base/text/clean-text';
 import { moveRatings } from '~/collect/ratings/store/rating-move.server';
 import { stateAfterOpening, challengeStates, type ChallengeState } from '~/measure/challenges/domain/challenge';
 import { isCommitment, readChallengeText, type ChallengedTap } from '~/measure/challenges/domain/challenge-text';
@@ -135,5 +135,5 @@ async function findRating(
     orderBy: { receivedAt: 'asc' },
     select: { id: true, day: true, level: true, givenAt: true, exclusion: true, comment: true },
   });
-  return rows.find(({ comment }) => cleanComment(comment ?? '').replace(/\s+/g, ' ') === tap.comment) ?? null;
+  return rows.find(({ comment }) => cleanText(comment ?? '').replace(/\s+/g, ' ') === tap.comment) ?? null;
 }

@@ -117,15 +117,22 @@ export async function loadGrid(
   return { period, query, wrong, shown: { grid, found, service, broken, units, names, mayAsk } };
 }
 
-/** What moved since the period before; nothing where that was not closed, or has lost its hash. */
+/**
+ * What moved since the period before; nothing where that was not closed, has lost its hash, or counted who takes part
+ * by another rule, so that a figure moves without anything that people did.
+ */
 async function loadChanges(
   db: Database,
   period: Period,
-  { report }: PeriodReport,
+  { report, closed }: PeriodReport,
   { indicator }: GridQuery,
 ): Promise<Map<string, CellChange>> {
   const closing = await findNewestClosing(db, previousPeriod(period).key);
   if (closing === null) return new Map();
   const before = await readClosedReport(db, closing);
-  return before.intact ? findChanges(before.report.cells, report.cells, figureOf(indicator)) : new Map();
+  const isAlike =
+    before.intact &&
+    before.formula === closed?.formula &&
+    (indicator !== 'PARTICIPATION' || before.report.plan.verifiedOnly === report.plan.verifiedOnly);
+  return isAlike ? findChanges(before.report.cells, report.cells, figureOf(indicator)) : new Map();
 }

@@ -15,7 +15,7 @@ import { unitNameInTree } from '~/registry/units/domain/unit-name';
 import { formatterIn } from '~/base/text/formatter';
 import { nameIn, type Language } from '~/base/text/languages';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
-import type { TrendPoint } from '~/measure/reports/domain/trend-point';
+import { toTrendPoint, type TrendPoint } from '~/measure/reports/domain/trend-point';
 import type { TrendWeek } from '~/measure/reports/store/trend.server';
 import type { OriginKind } from '~/registry/units/domain/unit-lineage';
 import { reportIssuer, type ReportIssuer } from '~/measure/reports/pages/report-issuer';
@@ -161,7 +161,7 @@ function missingUnits({ report, tree }: PeriodReport, unit: UnitRecord): UnitRec
     .filter(({ level }) => level !== 'FACILITY');
 }
 
-const NOTHING: TrendPoint = { completed: null, rated: 0, participation: null, satisfaction: null };
+const NOTHING = toTrendPoint({ completed: null, rated: 0, participation: null, satisfaction: null });
 
 function toTrend(
   trend: readonly TrendWeek[],

@@ -30,9 +30,7 @@ function TrendChart({ page, measure }: { page: ReportPage; measure: 'participati
   const series = trend.series.map(({ field, points }) => ({
     name: fieldNames[field] ?? field,
     values: points.map((point) => point[measure]),
-    notes: points.map((point) =>
-      t('summary.n', { count: (measure === 'participation' ? point.completed : point.rated) ?? 0 }),
-    ),
+    notes: points.map((point) => t('summary.n', { count: point.wholes[measure] })),
   }));
   const drawn = series.filter(({ values }) => values.some((value) => value !== null)).slice(0, DRAWN);
   const title = t(`trend.${measure}`);

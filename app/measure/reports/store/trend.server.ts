@@ -5,7 +5,7 @@ import { sumBranch } from '~/measure/reports/domain/branch-counts';
 import { formulaOf } from '~/measure/reports/domain/formulas';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { computeMeasures } from '~/measure/reports/domain/measures';
-import { addTrendPoints, type TrendPoint } from '~/measure/reports/domain/trend-point';
+import { addTrendPoints, type TrendPoint, toTrendPoint } from '~/measure/reports/domain/trend-point';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { mapNewestClosings, type ClosingRecord } from '~/measure/reports/store/closing-record.server';
 import { sumCohorts, sumPeriodTallies } from '~/measure/reports/store/period-counts.server';
@@ -78,12 +78,8 @@ async function closedPoints(db: Queryable, closing: ClosingRecord): Promise<Poin
   for (const { unitId, field, completed, rated, participation, satisfaction } of report.cells) {
     const ofUnit = points.get(unitId) ?? new Map<string, TrendPoint>();
     points.set(unitId, ofUnit);
-    ofUnit.set(field, {
-      completed,
-      rated,
-      participation: participation.value,
-      satisfaction: satisfaction.value,
-    });
+    const [taking, content] = [participation.value, satisfaction.value];
+    ofUnit.set(field, toTrendPoint({ completed, rated, participation: taking, satisfaction: content }));
   }
   if (!intact) return points;
   const oldest = remembered.keys().next();
@@ -113,7 +109,7 @@ async function livePoints(
       const { completed, rated } = cell;
       // When no ratings are shown, the report must not claim that there are none.
       const value = shownAt !== null && rated === 0 ? null : participation.value;
-      return [field, { completed, rated, participation: value, satisfaction }];
+      return [field, toTrendPoint({ completed, rated, participation: value, satisfaction })];
     }),
   );
 }

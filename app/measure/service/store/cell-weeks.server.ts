@@ -14,6 +14,7 @@ import { figureOf, gapOf, type CellWeek, type NamedCell, type SeriesWeek } from 
 import { addFigures } from '~/measure/service/domain/field-sums';
 import { figuresBy, sumWeeks, tellsAnything, type RangeCell } from '~/measure/service/domain/range-figures';
 import type { Queryable } from '~/platform/database/db.server';
+import type { PlacedUnit } from '~/registry/units/domain/unit';
 import { findOrigin, type Origin, type UnitPedigree } from '~/registry/units/domain/unit-lineage';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 
@@ -21,7 +22,13 @@ import { sha256Hex } from '~/platform/security/keyed-hash.server';
  * All figures of a closed week as numbers in a row: per cell its unit, its field, and per indicator part and whole. As
  * objects the figures of a city would take ten times the memory.
  */
-type PackedWeek = { numbers: Int32Array; fields: readonly string[]; firstOf: ReadonlyMap<number, number> };
+type PackedWeek = {
+  numbers: Int32Array;
+  fields: readonly string[];
+  firstOf: ReadonlyMap<number, number>;
+  /** What each unit stood below in that week. */
+  parentOf: ReadonlyMap<number, number | null>;
+};
 
 const WIDTH = 2 + 2 * cellFigures.length;
 const NOT_TOLD = -1;
@@ -108,24 +115,42 @@ export async function loadSumWeeks(
   });
 }
 
-/** Some units' closed weeks together, field by field, each as it was closed (measurement rule 14). */
+/** `elsewhere`: closed weeks that are left out, since the unit stood in a branch that may not be read. */
+export type RangeWeeks = { cells: RangeCell[]; closedWeeks: number; elsewhere: number };
+
+/**
+ * A unit's closed weeks together, and those of the units below it, field by field, each as it was closed (measurement
+ * rule 14). A week counts for a unit where `mayRead` says so of the place that the unit had in that very week.
+ */
 export async function loadRangeCells(
   db: Queryable,
-  unitIds: readonly number[],
-  span: { through: string; count: number },
-): Promise<{ cells: RangeCell[]; closedWeeks: number }> {
+  [unitId, ...belowIds]: readonly [number, ...number[]],
+  { mayRead, ...span }: { through: string; count: number; mayRead: (unit: PlacedUnit) => boolean },
+): Promise<RangeWeeks> {
   const packs = (await loadPacks(db, span)).flatMap(({ packed }) => (packed === null ? [] : [packed]));
   const fields = [...new Set(packs.flatMap((packed) => packed.fields))];
-  const cells = unitIds.flatMap((unitId) =>
-    fields.map((field): RangeCell => ({
-      unitId,
+  const packsOf = (id: number) => packs.filter((packed) => mayRead(placeIn(packed, id)));
+  const cells = [unitId, ...belowIds].flatMap((id) => {
+    const readable = packsOf(id);
+    return fields.map((field): RangeCell => ({
+      unitId: id,
       field,
       figures: figuresBy((indicator) =>
-        sumWeeks(packs.map((packed) => readCell(packed, { unitId, field, indicator }))),
+        sumWeeks(readable.map((packed) => readCell(packed, { unitId: id, field, indicator }))),
       ),
-    })),
-  );
-  return { cells: cells.filter(tellsAnything), closedWeeks: packs.length };
+    }));
+  });
+  const closedWeeks = packsOf(unitId).length;
+  return { cells: cells.filter(tellsAnything), closedWeeks, elsewhere: packs.length - closedWeeks };
+}
+
+function placeIn({ parentOf }: PackedWeek, id: number): PlacedUnit {
+  const ancestorIds: number[] = [];
+  for (let above = parentOf.get(id) ?? null; above !== null && !ancestorIds.includes(above);) {
+    ancestorIds.push(above);
+    above = parentOf.get(above) ?? null;
+  }
+  return { id, ancestorIds };
 }
 
 const notClosed = { figure: null, gap: 'not-closed' } as const;
@@ -152,7 +177,7 @@ async function packWeek(db: Queryable, { id, sha256 }: { id: number; sha256: str
   await setImmediate();
   const document = readClosingDocument(bytes);
   await setImmediate();
-  const packed = pack(shownCells(document));
+  const packed = pack(shownCells(document), document.units);
   await setImmediate();
   const oldest = remembered.keys().next();
   if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
@@ -166,7 +191,7 @@ function shownCells({ cells, manifest: { formulaVersion: formula, targets, plan 
 }
 
 /** A closing has the cells of a unit one after the other. */
-function pack(cells: readonly ReportCell[]): PackedWeek {
+function pack(cells: readonly ReportCell[], units: ClosingDocument['units']): PackedWeek {
   const fields = [...new Set(cells.map(({ field }) => field))];
   const placeOf = new Map(fields.map((field, place) => [field, place]));
   const firstOf = new Map<number, number>();
@@ -183,5 +208,5 @@ function pack(cells: readonly ReportCell[]): PackedWeek {
       numbers[at + 3 + 2 * place] = figure?.whole ?? 0;
     });
   });
-  return { numbers, fields, firstOf };
+  return { numbers, fields, firstOf, parentOf: new Map(units.map(({ id, parentId }) => [id, parentId])) };
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '~/base/errors';
-import { normalForm } from '~/base/text/normal-form';
+import { toOneLine } from '~/base/text/one-line';
 
 /** A sentence: what was looked at and what it showed. */
 export const MIN_REASON_LENGTH = 20;
@@ -20,9 +20,7 @@ export function readDecisionNote(text: string | null, approved: boolean): string
 }
 
 function inOneSpelling(text: string | null): string {
-  const reason = normalForm(text ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const reason = toOneLine(text ?? '');
   if (reason.length > MAX_REASON_LENGTH) throw new DomainError('value-too-long');
   return reason;
 }

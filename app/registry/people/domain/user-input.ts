@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { passwordProblem, type PasswordOwner, type PasswordProblem } from '~/registry/people/domain/password';
 import { roles, seesWholeCity, type Role } from '~/registry/people/domain/roles';
 import { normalForm } from '~/base/text/normal-form';
+import { toOneLine } from '~/base/text/one-line';
 import { boundedText, fits } from '~/base/text/bounded';
 
 /** What can be wrong with a form about a user. */
@@ -37,7 +38,7 @@ export const displayNameSchema = boundedText(
   'display-name-too-long',
   'display-name-missing',
 )
-  .transform((text) => normalForm(text).replace(/\s+/g, ' ').trim())
+  .transform(toOneLine)
   .pipe(boundedText(MAX_DISPLAY_NAME_LENGTH, 'display-name-too-long').min(1, 'display-name-missing'));
 
 /** The problems of a form whose schema uses the messages above. */

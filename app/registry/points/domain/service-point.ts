@@ -1,6 +1,6 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { encodeCrockford, foldCrockford } from '~/base/text/crockford';
-import { normalForm } from '~/base/text/normal-form';
+import { toOneLine } from '~/base/text/one-line';
 
 /** How a rating reaches a service point: the printed code, the kiosk, the web site, or a form on paper. */
 export const channels = ['QR', 'KIOSK', 'WEB', 'PAPER'] as const;
@@ -31,9 +31,9 @@ export function formatPointCode(code: string): string {
   return (code.toUpperCase().match(/.{1,4}/g) ?? []).join('-');
 }
 
-/** The name of a counter as it is kept: composed characters, single spaces. */
+/** The name of a counter as it is kept: composed characters, single spaces, no control characters. */
 export function normaliseCounter(text: string): string {
-  return normalForm(text).replace(/\s+/g, ' ').trim();
+  return toOneLine(text);
 }
 
 /** To which unit a point belonged on a day. `moves`: until when it belonged to others, the earliest first. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { parsePeriod, trailingPeriods } from '~/base/calendar/period';
 import { action, loader } from '~/improve/actions/pages/baseline.route';
 import { findMovedBaseline, listBaselineMoves, moveBaseline } from '~/improve/actions/store/baseline.server';
 import type { AppContext } from '~/platform/context.server';
@@ -47,6 +48,24 @@ databaseTest('a baseline is moved from above alone, and never without enough wee
     expect((await other.read()).status, role).toBe(403);
     expect((await other.send(move)).status, role).toBe(403);
   }
+});
+
+databaseTest('whoever is above moves a baseline to a week with enough weeks behind it', async ({ db, context }) => {
+  await closeWeek(db, '2026-W46', 16);
+  const closing = await db.closing.findFirstOrThrow({ omit: { id: true } });
+  // Thirteen weeks before it, with the same figures.
+  const earlier = trailingPeriods(parsePeriod('2026-W45'), 13).map(({ key }) => ({ ...closing, period: key }));
+  await db.closing.createMany({ data: earlier });
+  const above = await caller(db, context(), 'REVIEWER', DISTRICT);
+  const { cell } = (await above.read()).body as { cell: { weeks: string[] } };
+  const week = cell.weeks.at(-1) ?? '';
+  // The oldest week is where the limits begin by themselves.
+  expect(week).toBe(earlier[1]?.period);
+  const move = { intent: 'BASELINE', 'BASELINE-week': week, 'BASELINE-note': REASON };
+  expect((await above.send({ ...move, 'BASELINE-week': '2026-W46' })).status).toBe(422);
+  expect((await above.send(move)).status).toBe(303);
+  expect(await findMovedBaseline(db, above.cell)).toMatchObject({ fromWeek: week, reason: REASON });
+  expect((await above.read()).body).toMatchObject({ cell: { moves: [{ fromWeek: week, reason: REASON }] } });
 });
 
 databaseTest('a move is taken back with a reason, and both stay on record', async ({ db, context }) => {

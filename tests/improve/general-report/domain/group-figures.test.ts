@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupFigures, unitFigures } from '~/improve/general-report/domain/group-figures';
+import { groupFigures, groupName, unitFigures } from '~/improve/general-report/domain/group-figures';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import { formulaOf } from '~/measure/reports/domain/formulas';
 import { makeReport } from '~/measure/reports/domain/report';
@@ -54,6 +54,24 @@ test('who sent no volume is among the units and among those that are waited for'
 test('opinions of a handful are told of no group', () => {
   const few = counted({ volumes: [aVolume(FIRST, 'LAND', 9)], tallies: [aTally(FIRST, 'LAND', [0, 0, 0, 0, 4])] });
   expect(groupFigures(few).map(({ satisfaction }) => satisfaction)).toEqual([null, null]);
+});
+
+test('opinions of a handful cannot be had by subtraction: satisfaction is the sum of what is told', () => {
+  const few = counted({
+    volumes: [aVolume(FIRST, 'LAND', 30), aVolume(FIRST, 'HEALTH', 9)],
+    tallies: [aTally(FIRST, 'LAND', [2, 0, 0, 0, 18]), aTally(FIRST, 'HEALTH', [1, 0, 0, 0, 0])],
+  });
+  const told = { rated: 21, told: 20, satisfaction: 0.9 };
+  expect(unitFigures(few).find(({ unitId }) => unitId === FIRST)).toMatchObject(told);
+  for (const group of ['CITY', 'WARD'])
+    expect(groupFigures(few).find((one) => one.group === group)).toMatchObject(told);
+  expect(groupFigures(few).find(({ group }) => group === 'HEALTH')).toMatchObject({ told: 0, satisfaction: null });
+});
+
+test('wards are called by the law of the last day', () => {
+  expect(groupName('WARD', '2025-06-30')).toBe('WARD_BEFORE_MERGER');
+  expect(groupName('WARD', '2025-07-01')).toBe('WARD');
+  expect(groupName('CITY', '2025-06-30')).toBe('CITY');
 });
 
 test('targets are counted by the reports of the units, a miss by what nothing can change as certain', () => {

@@ -6,7 +6,7 @@ import { loader as list } from '~/improve/general-report/pages/general-reports.r
 import { action as write, loader as section } from '~/improve/general-report/pages/section-text.route';
 import { closePeriod } from '~/measure/reports/store/closing.server';
 import type { Database } from '~/platform/database/db.server';
-import { rate, sendVolume, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
+import { CITY, rate, sendVolume, TIME_ZONE, WARD } from '../../../measure/reports/store/report-world';
 import { askedExplanation } from '../../../support/asked-explanation';
 import { callRoute } from '../../../support/call-route';
 import { preparedTest, TEST_NOW } from '../../../support/database';
@@ -78,6 +78,31 @@ cityTest('what is open, a week, and an issuer that is none are refused', async (
   expect(await call('2026-H2')).toBe(409);
   expect(await call(WEEK)).toBe(404);
   expect(await call(MONTH, '?issuer=nowhere')).toBe(422);
+  expect(await call(MONTH, `?issuer=${WARD}`)).toBe(422);
+  expect(await call(MONTH, `?issuer=${CITY}`)).toBe(200);
+});
+
+cityTest('no workbook is made of a closing that lost its hash', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  await db.closing.updateMany({ where: { period: MONTH }, data: { sha256: '0'.repeat(64) } });
+  const saved = await callRoute(file, { context: context(), ...ask(MONTH), cookie });
+  expect(saved.status).toBe(409);
+  expect(saved.body).toMatchObject({ code: 'closing-damaged' });
+  expect((await callRoute(page, { context: context(), ...ask(MONTH), cookie })).body).toMatchObject({ intact: false });
+});
+
+cityTest('a request counts in the month in which its first week ends', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const asked = async (firstPeriod: string) => {
+    await db.explanation.updateMany({ data: { firstPeriod } });
+    const { body } = await callRoute(page, { context: context(), ...ask(MONTH), cookie });
+    return (body as Page).explanations.asked;
+  };
+  // W40 ends on 4 October, W44 on 1 November.
+  expect(await asked('2026-W39')).toBe(0);
+  expect(await asked('2026-W40')).toBe(1);
+  expect(await asked('2026-W43')).toBe(1);
+  expect(await asked('2026-W44')).toBe(0);
 });
 
 cityTest('whoever is bound to a unit reads none, and an observer writes none', async ({ db, now, context }) => {
@@ -94,7 +119,7 @@ cityTest(
     const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
     const send = (text: string, seen: number, name = 'causes') =>
       callRoute(write, { context: context(), ...sectionOf(name), cookie, form: { text, seen: String(seen) } });
-    expect((await send('Thiếu người\r\nở quầy.', 0)).status).toBe(303);
+    expect((await send('Thiếu\0 ng\u01b0\u01a1\u0300i\r\nở quầy.', 0)).status).toBe(303);
     expect((await send('Thiếu người ở hai quầy.', 1)).status).toBe(303);
     const refused = await send('Chậm cập nhật.', 1);
     expect(refused.status).toBe(409);

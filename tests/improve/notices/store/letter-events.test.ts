@@ -13,6 +13,8 @@ databaseTest(
       (await findLetterEvents(db, { today, week, calendar })).map(({ kind, key, detail }) => ({ kind, key, detail }));
     const [monday, wednesday] = ['2026-11-23', '2026-11-25'];
     expect(await eventsOn(monday)).toMatchObject([{ kind: 'LETTERS_DUE', detail: { day: monday, letters: 2 } }]);
+    // A letter on the due day is late by the count of letters, and no notice says that it is in time.
+    expect(await eventsOn(TUESDAY)).toEqual([]);
     const late = await eventsOn(wednesday);
     expect(late).toMatchObject([{ kind: 'LETTERS_LATE', detail: { week: '2026-W48', letters: 2 } }]);
     expect((await eventsOn('2026-11-26'))[0]?.key).toBe(late[0]?.key);

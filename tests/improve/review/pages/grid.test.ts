@@ -123,15 +123,39 @@ databaseTest(
     }
     expect((await ask('change=rise', administrator)).shown?.rows).toEqual([]);
 
+    const unexplainedOf = async (cookie: string) => {
+      const path = `/admin/grid/${WEEK}/table.csv?level=WARD`;
+      const { body } = await callRoute(csv, { context: context(), path, params: params(), cookie });
+      const lines = (body as string).trim().split('\r\n').slice(1);
+      return new Set(lines.map((line) => line.split(',').at(-1)));
+    };
+    expect(await unexplainedOf(administrator.cookie)).toEqual(new Set(['true', 'false']));
+
     const researcher = await signedIn(db, now, 'RESEARCHER');
     const refused = await ask('unexplained=1', researcher);
     expect(refused.wrong).toEqual(['unexplained']);
+    // What a reader may not know is not said to be false.
+    expect(await unexplainedOf(researcher.cookie)).toEqual(new Set(['']));
     expect(cellOf(refused, WARD, 'LAND')?.[3]).not.toContain('giải trình');
 
     await db.explanation.updateMany({ data: { state: 'EXPLAINED' } });
     expect((await ask('unexplained=1', administrator)).shown?.rows).toEqual([]);
   },
 );
+
+databaseTest('what moved since another rule counted who takes part is no change', async ({ db, now, context }) => {
+  await sendVolume(db, { unit: WARD, field: 'LAND', day: '2026-11-03', completed: 100 });
+  await rate(db, { unit: WARD, field: 'LAND', day: '2026-11-03', level: 5, count: 80 });
+  await db.plan.updateMany({ data: { verifiedOnly: false } });
+  await closePeriod(db, parsePeriod('2026-W45'), { now: TEST_NOW, by: 'tests', timeZone: TIME_ZONE });
+  await fill(db);
+  await db.plan.updateMany({ data: { verifiedOnly: true } });
+  await close(db);
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const path = `/admin/grid/${WEEK}?level=WARD&change=fall`;
+  const found = (await callRoute(page, { context: context(), path, params: params(), cookie })).body as Page;
+  expect(found.shown?.rows).toEqual([]);
+});
 
 databaseTest('the file holds what is on the screen, in the same order', async ({ db, now, context }) => {
   await fill(db);

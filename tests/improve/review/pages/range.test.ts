@@ -35,7 +35,7 @@ databaseTest('the people of a unit are shown the whole closed weeks that hold th
     range: { firstDay: '2026-10-26', lastDay: '2026-11-15' },
     days: 21,
     isWidened: true,
-    closings: { closed: 3, held: 3 },
+    closings: { closed: 3, held: 3, elsewhere: 0 },
     problems: [],
   });
   expect(figureOf(page, 'PARTICIPATION')).toEqual({ figure: { part: 26, whole: 60 }, gap: null, weeks: 3 });
@@ -97,9 +97,33 @@ databaseTest('days that are wrong are named, shown again and no error of the ser
     range: null,
   });
   expect((await administrator.file({ from: 'x', to: 'y' })).status).toBe(422);
-  expect((await administrator.read({ from: '1999-01-01', to: '2026-11-01' })).problems).toHaveLength(1);
+  const long = { from: '1999-01-01', to: '2026-11-01' };
+  expect((await administrator.read(long)).problems).toHaveLength(1);
+  expect((await administrator.file(long)).body).toMatchObject({ code: 'days-many' });
+  expect((await administrator.file({ from: '2026-11-02', to: '2026-11-01' })).body).toMatchObject({
+    code: 'days-reversed',
+  });
+  expect((await administrator.read({ from: '1/11/2026', to: '02/11/2026' })).range).toEqual({
+    firstDay: '2026-11-01',
+    lastDay: '2026-11-02',
+  });
   expect(await administrator.status({ unit: 'nobody', from: '2026-11-01', to: '2026-11-02' })).toBe(422);
 });
+
+databaseTest(
+  'a week under another district is left out for the district that a ward came to',
+  async ({ db, context }) => {
+    await closeWeeks(db, '2026-W45', [8, 8]);
+    const { id: parentId } = await db.unit.findFirstOrThrow({ where: { code: '761' }, select: { id: true } });
+    await db.unit.updateMany({ where: { code: WARD }, data: { parentId } });
+    const days = { unit: WARD, from: '2026-11-02', to: '2026-11-15' };
+    const came = await reader(db, context(), 'REVIEWER', '761');
+    expect(await came.read(days)).toMatchObject({ closings: { closed: 0, held: 2, elsewhere: 2 }, cells: [] });
+    // Of its own weeks the ward reads all, wherever it stood.
+    const own = await reader(db, context(), 'REVIEWER', WARD);
+    expect(await own.read(days)).toMatchObject({ closings: { closed: 2, elsewhere: 0 } });
+  },
+);
 
 databaseTest('a range of another branch is refused, as a page and as a file', async ({ db, context }) => {
   await closeWeeks(db, '2026-W46', [8]);

@@ -74,6 +74,16 @@ databaseTest('who sent what of a week, until which day, when and whether it was 
     expect((await observer.open(query)).counts.expected).toBeGreaterThan(300);
 });
 
+databaseTest('of a unit that ended those of what took its place are reminded', async ({ db, context }) => {
+  const heir = await reader(db, context(), 'CLERK', OTHER_WARD);
+  const district = await reader(db, context(), 'REVIEWER', DISTRICT);
+  const idOf = async (code: string) => (await db.unit.findFirstOrThrow({ where: { code }, select: { id: true } })).id;
+  await db.unit.updateMany({ where: { code: WARD }, data: { validTo: '2026-11-15' } });
+  const [predecessorId, successorId] = [await idOf(WARD), await idOf(OTHER_WARD)];
+  await db.unitSuccession.create({ data: { predecessorId, successorId, day: '2026-11-16' } });
+  expect(rowOf(await district.open('?show=unsent'), WARD)?.reminded).toEqual([heir.user.displayName]);
+});
+
 databaseTest(
   'a unit without cases says so for all its week at once, and is no longer waited for',
   async ({ db, context }) => {

@@ -169,7 +169,7 @@ databaseTest('the trend runs through closed figures where a week is closed and l
   ]);
   expect(trend.map((week) => week.points.get('LAND'))).toEqual([
     undefined,
-    { completed: 8, rated: 6, participation: 0.75, satisfaction: 1 },
-    { completed: null, rated: 5, participation: null, satisfaction: 0 },
+    { completed: 8, rated: 6, participation: 0.75, satisfaction: 1, wholes: { participation: 8, satisfaction: 6 } },
+    { completed: null, rated: 5, participation: null, satisfaction: 0, wholes: { participation: 0, satisfaction: 5 } },
   ]);
 });
