@@ -35,6 +35,7 @@ const statusByCode = {
   'field-code-invalid': 422,
   'field-code-taken': 422,
   'field-name-taken': 422,
+  'field-name-invalid': 422,
   'field-changed-meanwhile': 409,
   'handling-in-closed-period': 422,
   'move-in-closed-period': 422,

@@ -90,6 +90,8 @@ export const auditDetails = {
   week: 'text',
   revision: 'text',
   sha256: 'text',
+  base: 'text',
+  words: 'text',
 } as const satisfies Record<string, AuditDetailKind>;
 type AuditDetailKey = keyof typeof auditDetails;
 export type AuditDetail = Partial<Record<AuditDetailKey, string | number | boolean | null>>;

@@ -1,45 +1,71 @@
 import { Form, type FormProps } from '@remix-run/react';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Notice } from '~/ui/admin/notice';
 
 type Draft = Record<string, string>;
-type Props = Omit<FormProps, 'ref' | 'onInput' | 'children'> & {
+type Props = Omit<FormProps, 'ref' | 'onInput' | 'onSubmit' | 'children'> & {
   /** What the draft is called in this tab. */
   draft: string;
+  /** Tells what the form was made of from the same after somebody changed it; nothing where nobody can. */
+  seen?: string;
+  /** Whether a text is on record already, so that there is nothing to offer. */
+  isRecorded?: (text: string) => boolean;
   words: { restored: string; drop: string };
   children: ReactNode;
 };
 
+type OlderText = { name: string; label: string; text: string };
+
 /**
  * A form that keeps what is typed into its text inputs in the tab, and puts it back when the form comes again: after a
- * sign-in that ended meanwhile, a step back, or a look at another page. It says so, and how to discard it. Without
- * scripts or storage it is an ordinary form.
+ * sign-in that ended meanwhile, a step back, or a look at another page. It says so, and how to discard it. What was
+ * typed before somebody else changed what the form was made of is offered beside it and not put back by itself, or it
+ * would undo the other's work unseen. Without scripts or storage it is an ordinary form.
  */
-export function DraftForm({ draft, words, children, ...form }: Props) {
+export function DraftForm({ draft, seen = '', isRecorded = () => false, words, children, ...form }: Props) {
+  const { t } = useTranslation('common');
   const element = useRef<HTMLFormElement>(null);
   const [isRestored, setRestored] = useState(false);
+  const [older, setOlder] = useState<readonly OlderText[]>([]);
+  const offered = older.filter(({ text }) => !isRecorded(text));
 
   useEffect(() => {
     if (element.current === null) return;
+    forgetSent(draft);
     // The person may have typed before the scripts ran.
     const typed = typedIn(element.current);
-    const kept = { ...readDraft(draft), ...typed };
-    if (Object.keys(typed).length > 0) writeDraft(draft, kept);
+    const kept = { ...readDraft(keyOf(draft, seen)), ...typed };
+    if (Object.keys(typed).length > 0) writeDraft(keyOf(draft, seen), kept);
     setRestored(fillIn(element.current, kept));
-  }, [draft]);
+    setOlder(olderTexts(element.current, draft, seen));
+  }, [draft, seen]);
 
   function keep({ currentTarget }: FormEvent<HTMLFormElement>): void {
-    writeDraft(draft, typedIn(currentTarget));
+    writeDraft(keyOf(draft, seen), typedIn(currentTarget));
   }
 
   function drop(): void {
-    dropDrafts(draft);
+    dropDrafts(keyOf(draft, seen));
     element.current?.reset();
     setRestored(false);
   }
 
+  function dropOlder(): void {
+    for (const key of olderKeys(draft, seen)) dropDrafts(key);
+    setOlder([]);
+  }
+
+  function putIn(): void {
+    if (element.current === null) return;
+    fillIn(element.current, Object.fromEntries(offered.map(({ name, text }) => [name, text])));
+    writeDraft(keyOf(draft, seen), typedIn(element.current));
+    dropOlder();
+    setRestored(true);
+  }
+
   return (
-    <Form {...form} ref={element} onInput={keep}>
+    <Form {...form} ref={element} onInput={keep} onSubmit={() => rememberSent(draft)}>
       {isRestored ? (
         <Notice>
           {words.restored}{' '}
@@ -48,6 +74,27 @@ export function DraftForm({ draft, words, children, ...form }: Props) {
           </button>
         </Notice>
       ) : null}
+      {offered.length === 0 ? null : (
+        <div className="notice" role="status">
+          <p>{t('olderDraft.title')}</p>
+          <dl>
+            {offered.map(({ name, label, text }) => (
+              <Fragment key={name}>
+                <dt>{label}</dt>
+                <dd className="said">{text === '' ? t('olderDraft.empty') : text}</dd>
+              </Fragment>
+            ))}
+          </dl>
+          <p className="row">
+            <button type="button" className="button-quiet" onClick={putIn}>
+              {t('olderDraft.putIn')}
+            </button>
+            <button type="button" className="button-quiet" onClick={dropOlder}>
+              {t('olderDraft.drop')}
+            </button>
+          </p>
+        </div>
+      )}
       {children}
     </Form>
   );
@@ -58,6 +105,16 @@ export function useDroppedDrafts(prefix: string, isDone: boolean): void {
   useEffect(() => {
     if (isDone) dropDrafts(prefix);
   }, [prefix, isDone]);
+}
+
+/** Drops the draft that was sent last, on the page to which its form leads once what it held is on record. */
+export function useDroppedSentDraft(isDone: boolean): void {
+  useEffect(() => {
+    const sent = isDone ? readSent() : null;
+    if (sent === null) return;
+    dropDrafts(`${sent}${SEPARATOR}`);
+    forgetSent(sent);
+  }, [isDone]);
 }
 
 /** Whether anything of it differs from what the form holds. A part of the page that was folded up opens. */
@@ -84,6 +141,27 @@ function listTextInputs(form: HTMLFormElement): (HTMLInputElement | HTMLTextArea
 }
 
 const KEY = 'draft ';
+const SENT_KEY = 'sent draft';
+const SEPARATOR = '\n';
+
+function keyOf(draft: string, seen: string): string {
+  return `${draft}${SEPARATOR}${seen}`;
+}
+
+/** What was typed into the form as it was before somebody changed it, where it is not what stands there. */
+function olderTexts(form: HTMLFormElement, draft: string, seen: string): OlderText[] {
+  const typed: Draft = Object.fromEntries(olderKeys(draft, seen).flatMap((key) => Object.entries(readDraft(key))));
+  return listTextInputs(form).flatMap((input) => {
+    const text = typed[input.name];
+    if (text === undefined || text === input.value) return [];
+    const label = input.labels?.[0]?.textContent ?? input.getAttribute('aria-label') ?? '';
+    return [{ name: input.name, label, text }];
+  });
+}
+
+function olderKeys(draft: string, seen: string): string[] {
+  return storedNames(`${draft}${SEPARATOR}`).filter((name) => name !== keyOf(draft, seen));
+}
 
 function readDraft(name: string): Draft {
   try {
@@ -104,10 +182,36 @@ function writeDraft(name: string, draft: Draft): void {
 }
 
 function dropDrafts(prefix: string): void {
+  for (const name of storedNames(prefix)) sessionStorage.removeItem(KEY + name);
+}
+
+/** The names of the drafts of this tab that begin so; without storage there is none. */
+function storedNames(prefix: string): string[] {
   try {
-    const names = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '');
-    for (const name of names) if (name.startsWith(KEY + prefix)) sessionStorage.removeItem(name);
+    const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '');
+    return keys.filter((key) => key.startsWith(KEY + prefix)).map((key) => key.slice(KEY.length));
   } catch {
-    // Without storage there is no draft.
+    return [];
   }
+}
+
+function rememberSent(draft: string): void {
+  try {
+    sessionStorage.setItem(SENT_KEY, draft);
+  } catch {
+    // Then the draft stays until the tab is closed.
+  }
+}
+
+function readSent(): string | null {
+  try {
+    return sessionStorage.getItem(SENT_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** The form is there again, so what was sent was not taken. */
+function forgetSent(draft: string): void {
+  if (readSent() === draft) sessionStorage.removeItem(SENT_KEY);
 }

@@ -38,6 +38,7 @@ export async function changeDraft(
       case 'save':
         return await saveDraft(asked, scale, typed);
       case 'drop':
+        if (typed.confirmed === undefined) return formRefused([{ field: 'confirmed', code: 'value-missing' }], typed);
         await dropQuestionnaireDraft(asked.context.db, scale, typed.seen ?? '', { by: asked.user, now: asked.by.now });
         return formDone({ what: 'drop' });
       case 'propose':
@@ -56,7 +57,7 @@ async function saveDraft(
   scale: Scale,
   typed: Record<string, string>,
 ): Promise<FormResult<Done, ErrorCode>> {
-  const base = versionSchema.safeParse(typed.base ?? '');
+  const base = versionSchema.safeParse(typed.rebase ?? typed.base ?? '');
   if (!base.success) throw new DomainError('input-invalid');
   const { words, faults } = readWords(typed);
   if (faults.length > 0) return formRefused(faults, typed);

@@ -12,7 +12,7 @@ type Props = {
   typed: (field: string) => string | undefined;
 };
 
-/** Puts the draft as it is saved on its way to be published, from a day on; or drops it. */
+/** Puts the draft as it is saved on its way to be published, from a day on. */
 export function ProposalForm({ seen, today, errors, problem, typed }: Props) {
   const { t } = useTranslation(['questionnaires', 'units']);
   return (
@@ -43,9 +43,6 @@ export function ProposalForm({ seen, today, errors, problem, typed }: Props) {
       />
       <div className="row">
         <button className="button">{t('questionnaires:propose.submit')}</button>
-        <button className="button-quiet" name="intent" value="drop" formNoValidate>
-          {t('questionnaires:propose.drop')}
-        </button>
       </div>
     </Form>
   );

@@ -21,6 +21,7 @@ import { Notice } from '~/ui/admin/notice';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 export const meta = pageMeta;
 
@@ -51,6 +52,7 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 export default function QuestionnaireChange() {
   const { t } = useTranslation(['questionnaires', 'errors', 'units']);

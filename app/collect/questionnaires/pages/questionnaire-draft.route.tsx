@@ -5,6 +5,7 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { changeDraft } from '~/collect/questionnaires/pages/draft-changes.server';
 import { readScale } from '~/collect/questionnaires/pages/asked-questionnaire.server';
 import { PreviewLinks } from '~/collect/questionnaires/pages/preview-links';
+import { DropForm } from '~/collect/questionnaires/pages/drop-form';
 import { ProposalForm } from '~/collect/questionnaires/pages/proposal-form';
 import { WordInputs } from '~/collect/questionnaires/pages/word-inputs';
 import { readForm } from '~/platform/http/request-body.server';
@@ -20,6 +21,7 @@ import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult, useProblemsOf } from '~/ui/admin/use-form-result';
 import { useFormatter } from '~/ui/admin/use-formatter';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 const PROPOSAL_FIELDS = ['day', 'basis'];
 
@@ -34,8 +36,10 @@ const route = adminRoute({
     const current = wordsOf(content);
     return {
       scale,
-      base: content.version,
+      current: content.version,
       number: versionNumber(content.version),
+      // A draft stays worded from its version until somebody says that the newer one was looked at.
+      base: draft?.base ?? content.version,
       words: draft?.words ?? current,
       draft: draft && { savedBy: draft.savedBy, savedAt: draft.savedAt.toISOString() },
       seen: seenDraft(draft),
@@ -53,17 +57,19 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 export default function QuestionnaireDraft() {
   const { t } = useTranslation(['questionnaires', 'errors', 'units']);
   const page = useLoaderData<typeof loader>();
-  const { scale, base, words, draft, seen } = page;
+  const { scale, base, current, words, draft, seen } = page;
   const format = useFormatter(page.timeZone);
   const result = useActionData<typeof action>();
   const { done, problems, typed } = useFormResult(result, ({ code, details }) => t(`errors:${code}`, details ?? {}));
   const isConflict = result?.ok === false && result.status === 409 && typed('intent') === 'save';
   const kept = `questionnaire ${scale}`;
   useDroppedDrafts(kept, done !== null);
+  const ofDrop = typed('intent') === 'drop';
   const ofProposal = typed('intent') === 'propose';
   const proposalProblems = useProblemsOf(problems, PROPOSAL_FIELDS);
   const general = problems.summary.filter(({ field }) => field === undefined || !PROPOSAL_FIELDS.includes(field));
@@ -86,7 +92,7 @@ export default function QuestionnaireDraft() {
           <>
             <p>
               {t('questionnaires:draft.differing', { count: page.differing })}{' '}
-              <a href={`/admin/questionnaires/compare?left=${base}&right=draft-${scale}`}>
+              <a href={`/admin/questionnaires/compare?left=${current}&right=draft-${scale}`}>
                 {t('questionnaires:draft.compare', { number: page.number })}
               </a>
             </p>
@@ -99,16 +105,18 @@ export default function QuestionnaireDraft() {
         method="post"
         className="card"
         draft={kept}
+        seen={seen}
         words={{ restored: t('units:draft.restored'), drop: t('units:draft.drop') }}
       >
-        {ofProposal ? null : <ErrorSummary errors={general} />}
+        {ofProposal || ofDrop ? null : <ErrorSummary errors={general} />}
         <input type="hidden" name="intent" value="save" />
         {/* What others saved meanwhile stands beside each text after a conflict, so by then it is seen. */}
-        <input type="hidden" name="seen" value={isConflict || ofProposal ? seen : (typed('seen') ?? seen)} />
-        <input type="hidden" name="base" value={isConflict || ofProposal ? base : (typed('base') ?? base)} />
+        <input type="hidden" name="seen" value={isConflict || ofProposal || ofDrop ? seen : (typed('seen') ?? seen)} />
+        <input type="hidden" name="base" value={isConflict || ofProposal || ofDrop ? base : (typed('base') ?? base)} />
+        {base === current ? null : <NewerVersion base={base} current={current} />}
         <WordInputs
           words={words}
-          typed={ofProposal ? () => undefined : typed}
+          typed={ofProposal || ofDrop ? () => undefined : typed}
           error={problems.of}
           showsSaved={isConflict}
         />
@@ -117,14 +125,44 @@ export default function QuestionnaireDraft() {
         </div>
       </DraftForm>
       {draft === null ? null : (
-        <ProposalForm
-          seen={seen}
-          today={page.today}
-          errors={ofProposal ? [...proposalProblems, ...general] : []}
-          problem={problems.of}
-          typed={ofProposal ? typed : () => undefined}
-        />
+        <>
+          <ProposalForm
+            seen={seen}
+            today={page.today}
+            errors={ofProposal ? [...proposalProblems, ...general] : []}
+            problem={problems.of}
+            typed={ofProposal ? typed : () => undefined}
+          />
+          <DropForm
+            seen={seen}
+            question={t('questionnaires:drop.confirm', {
+              who: draft.savedBy,
+              moment: format.moment(draft.savedAt),
+            })}
+            errors={ofDrop ? problems.summary : []}
+          />
+        </>
       )}
     </>
+  );
+}
+
+/** A newer version was published than the one that the draft was worded from: its words are looked at first. */
+function NewerVersion({ base, current }: { base: string; current: string }) {
+  const { t } = useTranslation('questionnaires');
+  const number = versionNumber(current);
+  return (
+    <div className="notice notice-warning">
+      <p>
+        {t('draft.newer', { number, base: versionNumber(base) })}{' '}
+        <a href={`/admin/questionnaires/compare?left=${base}&right=${current}`}>
+          {t('draft.newerCompare', { number })}
+        </a>
+      </p>
+      <label className="choice">
+        <input type="checkbox" name="rebase" value={current} />
+        {t('draft.rebase', { number })}
+      </label>
+    </div>
   );
 }

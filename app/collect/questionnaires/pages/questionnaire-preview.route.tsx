@@ -88,14 +88,12 @@ function withinPreview(html: string, place: Record<string, string>, lng: string,
   const kept = Object.entries({ ...place, lng })
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}"/>`)
     .join('');
+  const form = (_form: string, before: string, after: string) =>
+    `<form${before} action="/admin/questionnaires/preview"${after}>${kept}`;
+  // Functions: in a text that takes the place of another `$` has a meaning.
   return html
     .replace('</head>', () => `<style nonce="${nonce}">${PHONE}</style></head>`)
-    // A function: in a text that takes the place of another `$` has a meaning.
-    .replace(
-      /<form([^>]*?) method="post"(?: action="[^"]*")?([^>]*)>/g,
-      (_form, before: string, after: string) =>
-        `<form${before} action="/admin/questionnaires/preview"${after}>${kept}`,
-    )
+    .replace(/<form([^>]*?) method="post"(?: action="[^"]*")?([^>]*)>/g, form)
     .replaceAll(` name="${CHANGE_LANGUAGE}"`, ' name="lng"')
     .replace(/ href="[?/]([^"]*)"/g, (_link, rest: string) => {
       const other = /lng=([a-z]{2})$/.exec(rest)?.[1];

@@ -136,6 +136,7 @@ export default function VolumeWeek() {
             <DraftForm
               method="post"
               draft={`week ${unitId} ${week}`}
+              seen={opened}
               words={{ restored: t('week.restored'), drop: t('week.drop') }}
             >
               <h2>{found.heading}</h2>

@@ -19,6 +19,7 @@ import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 export const meta = pageMeta;
 
@@ -39,6 +40,7 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 export default function OneAction() {
   const { t } = useTranslation(['actions', 'reports']);

@@ -13,6 +13,7 @@ import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 export const meta = pageMeta;
 
@@ -29,6 +30,7 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 export default function OneExplanation() {
   const { t } = useTranslation(['explanations', 'errors', 'reports']);

@@ -19,6 +19,7 @@ import { pageMeta } from '~/ui/admin/page-meta';
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 const seenSchema = z.coerce.number().int().min(0).max(1_000_000);
 
@@ -48,6 +49,7 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 async function writeSection({ context: { db }, params, request, by, user }: AdminRequest) {
   const section = parseSection(params.section);
@@ -76,7 +78,6 @@ export default function SectionText() {
   const { moment } = useFormatter(timeZone);
   const sent = useFormResult(useActionData<typeof action>(), ({ code }) => t(`errors:${code}`));
   const [newest] = versions;
-  const draft = `general report ${span.key} ${section} ${newest?.version ?? 0}`;
   return (
     <>
       <PageHeader
@@ -89,7 +90,9 @@ export default function SectionText() {
         <ErrorSummary errors={sent.problems.summary} />
         <DraftForm
           method="post"
-          draft={draft}
+          draft={`general report ${span.key} ${section}`}
+          seen={String(newest?.version ?? 0)}
+          isRecorded={(text) => versions.some((version) => version.text === normaliseText(text))}
           words={{ restored: t('write.restored'), drop: t('write.drop') }}
           key={newest?.version ?? 0}
         >

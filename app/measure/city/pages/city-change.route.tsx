@@ -1,6 +1,5 @@
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { httpStatusOf, isDomainError } from '~/base/errors';
 import { requireRecordId } from '~/base/record-id';
 import { nameIn } from '~/base/text/languages';
 import { PlanPreviewCard } from '~/measure/plans/pages/plan-preview';
@@ -11,7 +10,7 @@ import { readForm } from '~/platform/http/request-body.server';
 import { openChangeStates } from '~/registry/changes/domain/change-state';
 import { cityChangeSchema } from '~/registry/changes/domain/city-change';
 import { ChangeDecision } from '~/registry/changes/pages/change-decision';
-import { decideChange } from '~/registry/changes/pages/change-decisions.server';
+import { decideChange, refusedDecision } from '~/registry/changes/pages/change-decisions.server';
 import { ChangeFacts } from '~/registry/changes/pages/change-facts';
 import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
 import { StepTable } from '~/registry/changes/pages/step-table';
@@ -22,11 +21,12 @@ import { checkCity } from '~/registry/changes/store/city-effects.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { ErrorSummary } from '~/ui/admin/error-summary';
-import { formDone, formRefused } from '~/ui/admin/form-result';
+import { formDone } from '~/ui/admin/form-result';
 import { Notice } from '~/ui/admin/notice';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 export const meta = pageMeta;
 
@@ -67,8 +67,7 @@ const route = adminRoute({
         const timed = { by: user, now: by.now, timeZone: context.env.timeZone };
         if (await setUpNewCity(context.db, id, timed)) return formDone({ what: 'setUp' as const });
       } catch (error) {
-        if (!isDomainError(error) || httpStatusOf(error.code) !== 422) throw error;
-        return formRefused([{ code: error.code, details: error.details }]);
+        return refusedDecision(error);
       }
     }
     return decideChange(asked, id, form, '/admin/city');
@@ -77,6 +76,7 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 export default function OneCityChange() {
   const { t } = useTranslation(['city', 'units', 'errors']);

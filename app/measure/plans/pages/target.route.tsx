@@ -69,6 +69,7 @@ export default function Target() {
         method="post"
         className="card narrow"
         draft={`target ${plan.code} ${target?.id ?? ''}`}
+        seen={seen}
         words={{ restored: t('units:draft.restored'), drop: t('units:draft.drop') }}
       >
         <ErrorSummary errors={problems.summary} />

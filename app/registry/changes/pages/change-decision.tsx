@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeTask } from '~/registry/changes/domain/change-state';
 import { SecondPersonForms } from '~/registry/people/pages/second-person-forms';
+import { useDroppedSentDraft } from '~/ui/admin/draft-form';
 import type { SentReason } from '~/registry/people/pages/reason-form';
 
 type Props = {
@@ -16,6 +17,8 @@ type Props = {
 /** What the reader may do with a dated change. */
 export function ChangeDecision({ task, seconds, fits, grantLead, sent }: Props) {
   const { t } = useTranslation('units');
+  // A form that led here is on record as this draft of a change.
+  useDroppedSentDraft(task === 'propose');
   if (task === 'propose')
     return (
       <Form method="post" className="card narrow">

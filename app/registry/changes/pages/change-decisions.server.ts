@@ -9,7 +9,7 @@ import {
 } from '~/registry/changes/store/dated-change.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { readReasonField } from '~/registry/people/pages/reason-field';
-import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
+import { formDone, formRefused, type FormRefusal, type FormResult } from '~/ui/admin/form-result';
 
 type Done = { what: 'propose' | 'grant' | 'refuse' | 'withdraw' };
 
@@ -36,8 +36,7 @@ export async function decideChange(
         await grantChange(db, id, { ...attribution, timeZone: env.timeZone });
         return formDone({ what: 'grant' });
       } catch (error) {
-        if (!isDomainError(error) || httpStatusOf(error.code) !== 422) throw error;
-        return formRefused([{ code: error.code, details: error.details }]);
+        return refusedDecision(error);
       }
     case 'refuse': {
       const typed = readReasonField(form, 'refuse');
@@ -51,4 +50,14 @@ export async function decideChange(
     default:
       throw new DomainError('input-invalid');
   }
+}
+
+const TOLD_ON_THE_PAGE: readonly number[] = [409, 422];
+
+/** What keeps a change from being granted, said on its page; throws again what is no matter of the change. */
+export function refusedDecision(error: unknown): FormRefusal<ErrorCode> {
+  if (!isDomainError(error)) throw error;
+  const status = httpStatusOf(error.code);
+  if (!TOLD_ON_THE_PAGE.includes(status)) throw error;
+  return formRefused([{ code: error.code, details: error.details }], {}, status);
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { useDroppedSentDraft } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { useFormResult } from '~/ui/admin/use-form-result';
 import { Notice } from '~/ui/admin/notice';
@@ -18,7 +19,7 @@ import { UnitExceptions } from '~/registry/changes/pages/unit-exceptions';
 import { UnitFieldsForm } from '~/registry/changes/pages/unit-fields-form';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
-import { levelChanges, ownChanges, toChoice } from '~/registry/fields/domain/field-changes';
+import { levelChanges, ownChanges } from '~/registry/fields/domain/field-changes';
 import { readForm } from '~/platform/http/request-body.server';
 import { nameIn } from '~/base/text/languages';
 import { unitNameIn } from '~/registry/units/domain/unit-name';
@@ -82,10 +83,7 @@ const route = adminRoute({
       }
       case 'unit': {
         const { id: unitId } = await getUnitForFields(context.db, form.get('unitId') ?? '');
-        const seen = await listUnitFields(context.db, unitId);
-        const own = new Map(seen.map(({ field, handles }) => [field, handles]));
-        const changed = ownChanges(form).filter(({ field, choice }) => toChoice(own.get(field)) !== choice);
-        const parts = { levels: [], units: changed.map((change) => ({ unitId, ...change })) };
+        const parts = { levels: [], units: ownChanges(form).map((change) => ({ unitId, ...change })) };
         return follow(await draftHandling(asked, parts, typed, handlingFrames.unit));
       }
       default:
@@ -114,6 +112,7 @@ export default function Fields() {
     const form = { ...days, error: problems.of, typed: isSent ? typed : () => undefined };
     return { form, children: isSent ? <ErrorSummary errors={problems.summary} /> : null };
   };
+  useDroppedSentDraft(saved !== null);
   return (
     <>
       <PageHeader title={t('fields.title')} lead={t('fields.lead')}>

@@ -21,7 +21,7 @@ type UnitFieldsFormProps = {
 
 /**
  * One unit's additions and exceptions to what its level handles; which unit is asked for by an address of its
- * own.
+ * own. The form also says what each field was when it was shown, as that of the levels does.
  */
 export function UnitFieldsForm({ fields, levelFields, groups, unit, form, children }: UnitFieldsFormProps) {
   const { t } = useTranslation('admin');
@@ -76,6 +76,11 @@ function OwnFields({ fields, levelFields, unit, form }: OwnFieldsProps) {
                 </th>
                 <td>{t(byLevel.has(code) ? 'fields.yes' : 'fields.no')}</td>
                 <td>
+                  <input
+                    type="hidden"
+                    name={`was.${code}`}
+                    value={form.typed(`was.${code}`) ?? toChoice(own.get(code))}
+                  />
                   <select
                     name={`own.${code}`}
                     defaultValue={form.typed(`own.${code}`) ?? toChoice(own.get(code))}

@@ -49,6 +49,7 @@ export default function UnitForm() {
         method="post"
         className="card narrow"
         draft={`unit ${kind} ${unit?.id ?? ''}`}
+        seen={unit === null ? '' : JSON.stringify(unit)}
         words={{ restored: t('units:draft.restored'), drop: t('units:draft.drop') }}
       >
         <ErrorSummary errors={problems.summary} />

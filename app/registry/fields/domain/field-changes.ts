@@ -27,11 +27,17 @@ export function levelChanges(was: readonly string[], ticked: readonly string[]):
   ].filter((change) => change !== null);
 }
 
-/** What a form says of a unit's fields: inputs named `own.CIVIL_STATUS`. Others are left aside. */
+/**
+ * What a person changed of a unit's fields: inputs named `own.CIVIL_STATUS`, beside what each was when it was shown,
+ * `was.CIVIL_STATUS`. What nobody touched is no change, whatever others did meanwhile. Other inputs are left aside.
+ */
 export function ownChanges(inputs: Iterable<readonly [string, string]>): OwnChange[] {
+  const sent = new Map(inputs);
   const changes: OwnChange[] = [];
-  for (const [name, choice] of inputs) {
-    if (name.startsWith('own.') && isOwnChoice(choice)) changes.push({ field: name.slice('own.'.length), choice });
+  for (const [name, choice] of sent) {
+    if (!name.startsWith('own.') || !isOwnChoice(choice)) continue;
+    const field = name.slice('own.'.length);
+    if (sent.get(`was.${field}`) !== choice) changes.push({ field, choice });
   }
   return changes;
 }

@@ -6,7 +6,10 @@ import { nameKey } from '~/registry/units/domain/official-name';
 
 export const MAX_FIELD_CODE = 40;
 /** A name stands in the question on a phone and in the head of tables. */
-export const MAX_FIELD_NAME = 120;
+export const MAX_FIELD_NAME = 80;
+/** Letters, digits, and what joins the words of a name: no sign that would end the question or ask another one. */
+const NAME = /^[\p{L}\p{M}\p{N} ,.()&/'’–-]+$/u;
+const LINE_BREAK = /[\r\n\u2028\u2029]/;
 export const MAX_NAMED_IN = 200;
 
 /** A field of procedures with the decision that names it. */
@@ -45,6 +48,8 @@ export function readFieldForm(
     const problem = lineProblem(field[name], MAX_FIELD_NAME);
     if (problem !== null) faults.push({ field: name, code: problem });
     else if (!/\p{L}/u.test(field[name])) faults.push({ field: name, code: 'value-missing' });
+    else if (!NAME.test(field[name]) || LINE_BREAK.test((values[name] ?? '').trim()))
+      faults.push({ field: name, code: 'field-name-invalid' });
     else if (taken.has(nameKey(field[name]))) faults.push({ field: name, code: 'field-name-taken' });
   }
   const problem = lineProblem(field.namedIn, MAX_NAMED_IN);

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { DomainError, isDomainError } from '~/base/errors';
+import { DomainError, httpStatusOf, isDomainError } from '~/base/errors';
 import { nameIn } from '~/base/text/languages';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import { readForm } from '~/platform/http/request-body.server';
@@ -20,6 +20,7 @@ import { FormField } from '~/ui/admin/form-field';
 import { formRefused } from '~/ui/admin/form-result';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
+import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 import { SelectField } from '~/ui/admin/select-field';
 import { useFormResult } from '~/ui/admin/use-form-result';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -52,8 +53,11 @@ const route = adminRoute({
       const changed = await storeField(db, field, asked === null ? null : (typed.seen ?? ''), by);
       return redirect(`/admin/fields?saved=${changed ? 'field' : 'nothing'}`, 303);
     } catch (error) {
-      if (!isDomainError(error) || error.code !== 'field-changed-meanwhile') throw error;
-      return formRefused([{ code: error.code }], typed, 409);
+      if (!isDomainError(error)) throw error;
+      // Somebody else took the code, a name or the place since it was checked: it is said beside the input it is in.
+      const { faults: since } = readFieldForm(typed, await listKeptFields(db), asked?.code ?? null);
+      const isOld = error.code === 'field-changed-meanwhile' || since.length === 0;
+      return formRefused(isOld ? [{ code: error.code }] : since, typed, httpStatusOf(error.code));
     }
   },
 });
@@ -69,13 +73,19 @@ function findAsked<Field extends { code: string }>(kept: readonly Field[], searc
 
 export const loader = route.loader;
 export const action = route.action;
+export const shouldRevalidate = revalidateAfterConflict;
 
 export default function Field() {
   const { t } = useTranslation(['fields', 'errors', 'units']);
   const { field, seen, after, others, closedThrough } = useLoaderData<typeof loader>();
+  const afterName = others.find(([code]) => code === after)?.[1] ?? t('fields:one.first');
   const format = useFormatter();
   const result = useActionData<typeof action>();
   const { problems, typed } = useFormResult(result, ({ code, details }) => t(`errors:${code}`, details ?? {}));
+  const isConflict = field !== null && result?.ok === false && result.status === 409;
+  /** What is saved, where it is not what was typed: after a conflict it stands beside the input. */
+  const savedBeside = (name: string, saved: string | undefined) =>
+    isConflict && saved !== undefined && typed(name) !== saved ? t('fields:one.savedIs', { saved }) : undefined;
   return (
     <>
       <PageHeader
@@ -87,10 +97,12 @@ export default function Field() {
         method="post"
         className="card narrow"
         draft={`field ${field?.code ?? ''}`}
+        seen={seen}
         words={{ restored: t('units:draft.restored'), drop: t('units:draft.drop') }}
       >
         <ErrorSummary errors={problems.summary} />
-        <input type="hidden" name="seen" value={typed('seen') ?? seen} />
+        {/* What others saved meanwhile stands beside each input after a conflict, so by then it is seen. */}
+        <input type="hidden" name="seen" value={isConflict ? seen : (typed('seen') ?? seen)} />
         {field === null ? (
           <FormField
             name="code"
@@ -106,7 +118,7 @@ export default function Field() {
         <FormField
           name="nameVi"
           label={t('fields:one.nameVi')}
-          hint={t('fields:one.nameHint')}
+          hint={savedBeside('nameVi', field?.nameVi) ?? t('fields:one.nameHint')}
           error={problems.of('nameVi')}
           defaultValue={typed('nameVi') ?? field?.nameVi}
           maxLength={MAX_FIELD_NAME}
@@ -116,6 +128,7 @@ export default function Field() {
         <FormField
           name="nameEn"
           label={t('fields:one.nameEn')}
+          hint={savedBeside('nameEn', field?.nameEn)}
           error={problems.of('nameEn')}
           defaultValue={typed('nameEn') ?? field?.nameEn}
           maxLength={MAX_FIELD_NAME}
@@ -125,7 +138,7 @@ export default function Field() {
         <FormField
           name="namedIn"
           label={t('fields:one.namedIn')}
-          hint={t('fields:one.namedInHint')}
+          hint={savedBeside('namedIn', field?.namedIn) ?? t('fields:one.namedInHint')}
           error={problems.of('namedIn')}
           defaultValue={typed('namedIn') ?? field?.namedIn}
           maxLength={MAX_NAMED_IN}
@@ -134,7 +147,11 @@ export default function Field() {
         <SelectField
           name="after"
           label={t('fields:one.after')}
-          hint={t('fields:one.afterHint')}
+          hint={
+            savedBeside('after', after) === undefined
+              ? t('fields:one.afterHint')
+              : t('fields:one.savedIs', { saved: afterName })
+          }
           error={problems.of('after')}
           none={t('fields:one.first')}
           options={others}

@@ -5,9 +5,12 @@ import type { Database, Queryable, Transaction } from '~/platform/database/db.se
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { lockInstallation } from '~/platform/database/installation.server';
 import {
+  differingWords,
   questionnaireWordsSchema,
+  wordsOf,
   type QuestionnaireWords,
 } from '~/registry/questionnaires/domain/questionnaire-words';
+import { getCurrentQuestionnaire } from '~/registry/questionnaires/store/questionnaire.server';
 
 /** A wording that nobody was asked in yet; of each scale there is one. `base`: the version it was worded from. */
 export type QuestionnaireDraft = {
@@ -66,7 +69,10 @@ export async function saveQuestionnaireDraft(
   });
 }
 
-/** Drops the draft of a scale as it was seen. Throws 'draft-changed-meanwhile'. */
+/**
+ * Drops the draft of a scale as it was seen; its words stay in the audit log where they are not those that are asked.
+ * Throws 'draft-changed-meanwhile'.
+ */
 export async function dropQuestionnaireDraft(
   db: Database,
   scale: Scale,
@@ -75,9 +81,13 @@ export async function dropQuestionnaireDraft(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await lockInstallation(tx);
-    await requireSeen(tx, scale, seen);
+    const dropped = await requireSeen(tx, scale, seen);
+    if (dropped === null) return;
     await tx.questionnaireDraft.deleteMany({ where: { scale } });
-    await recordAudit(tx, { at: now, actor: by.name, action: 'questionnaire.drop-draft', subject: scale });
+    const asked = wordsOf((await getCurrentQuestionnaire(tx, scale)).content);
+    const own = differingWords(asked, dropped.words).map((key) => [key, dropped.words[key]] as const);
+    const detail = { base: dropped.base, words: JSON.stringify(Object.fromEntries(own)) };
+    await recordAudit(tx, { at: now, actor: by.name, action: 'questionnaire.drop-draft', subject: scale, detail });
   });
 }
 

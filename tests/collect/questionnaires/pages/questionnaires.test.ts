@@ -150,3 +150,59 @@ databaseTest('what an address calls that is not there is not found', async ({ db
   const nothing = await callRoute(draftAction, { ...at, path: PATH, form: {} });
   expect(nothing.status).toBe(422);
 });
+
+databaseTest(
+  'a draft stays worded from its version until the newer one was looked at, and is dropped by who says so',
+  async ({ db, now, context }) => {
+    const [one, other] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
+    const at = { context: context(), path: PATH, cookie: one.cookie };
+    const open = async () => (await callRoute(draftPage, at)).body as DraftPage & { current: string };
+    const save = async (changes: Record<string, string>) =>
+      callRoute(draftAction, { ...at, form: formOf(await open(), changes) });
+    await save({ 'why-satisfied-vi': WHY });
+    const { content, ...newest } = await db.questionnaire.findFirstOrThrow({ where: { version: 'five-3' } });
+    const version = 'five-4';
+    const worded = JSON.stringify({ ...(JSON.parse(content) as object), version });
+    await db.questionnaire.create({
+      data: { version, scale: newest.scale, content: worded, sha256: 'x', publishedAt: now() },
+    });
+
+    await save({ 'comment-vi': 'Ý kiến khác' });
+    expect(await open()).toMatchObject({ base: 'five-3', current: 'five-4' });
+    const { seen } = await open();
+    const proposal = { intent: 'propose', seen, day: '2026-11-18', basis: 'Câu hỏi cũ khó hiểu' };
+    const stale = await callRoute(draftAction, { ...at, form: proposal });
+    expect([stale.status, problemsIn(stale.body)]).toEqual([409, { '': 'questionnaire-published-meanwhile' }]);
+    await save({ rebase: 'five-4' });
+    expect(await open()).toMatchObject({ base: 'five-4' });
+
+    const drop = { intent: 'drop', seen: (await open()).seen };
+    const asked = await callRoute(draftAction, { ...at, cookie: other.cookie, form: drop });
+    expect([asked.status, problemsIn(asked.body)]).toEqual([422, { confirmed: 'value-missing' }]);
+    expect(await db.questionnaireDraft.count()).toBe(1);
+    const dropped = await callRoute(draftAction, { ...at, cookie: other.cookie, form: { ...drop, confirmed: 'on' } });
+    expect(doneIn(dropped.body)).toEqual({ what: 'drop' });
+    const event = await db.auditEvent.findFirstOrThrow({ where: { action: 'questionnaire.drop-draft' } });
+    const { base, words } = JSON.parse(event.detail) as { base: string; words: string };
+    expect([event.actor, base]).toEqual([other.user.name, 'five-4']);
+    expect(JSON.parse(words)).toMatchObject({ 'why-satisfied': { vi: WHY }, comment: { vi: 'Ý kiến khác' } });
+  },
+);
+
+databaseTest('what was published before a change was granted is told on its page', async ({ db, now, context }) => {
+  const [one, other] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
+  const at = { context: context(), path: PATH, cookie: one.cookie };
+  const open = async () => (await callRoute(draftPage, at)).body as DraftPage;
+  await callRoute(draftAction, { ...at, form: formOf(await open(), { 'why-satisfied-vi': WHY }) });
+  const proposal = { intent: 'propose', seen: (await open()).seen, day: '2026-11-18', basis: 'Câu hỏi cũ khó hiểu' };
+  const { location } = await callRoute(draftAction, { ...at, form: proposal });
+  const page = { ...at, path: location ?? '', params: { change: location?.split('/').at(-1) ?? '' } };
+  await callRoute(changeAction, { ...page, form: { intent: 'propose' } });
+  const { content } = await db.questionnaire.findFirstOrThrow({ where: { version: 'five-3' } });
+  const worded = JSON.stringify({ ...(JSON.parse(content) as object), version: 'five-4' });
+  await db.questionnaire.create({
+    data: { version: 'five-4', scale: 'five', content: worded, sha256: 'x', publishedAt: now() },
+  });
+  const granted = await callRoute(changeAction, { ...page, cookie: other.cookie, form: { intent: 'grant' } });
+  expect([granted.status, problemsIn(granted.body)]).toEqual([409, { '': 'questionnaire-published-meanwhile' }]);
+});

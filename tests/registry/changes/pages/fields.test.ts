@@ -96,7 +96,9 @@ databaseTest('a unit adds a field, leaves one out, and follows its level again',
   const ward = await db.unit.findFirstOrThrow({ where: { code: WARD } });
   const at = { context: context(), path: PATH, cookie: one.cookie };
   const send = async (own: Record<string, string>) => {
-    const form = { intent: 'unit', unitId: String(ward.id), unitDay: '2026-11-18', unitBasis: BASIS, ...own };
+    const was = { 'was.TAX': 'as-level', 'was.LABOUR': 'as-level', 'was.LAND': 'as-level', 'was.HEALTH': 'handles' };
+    const frame = { intent: 'unit', unitId: String(ward.id), unitDay: '2026-11-18', unitBasis: BASIS };
+    const form = { ...frame, ...was, ...own };
     const { location } = await callRoute(action, { ...at, form });
     return granted(context(), location, one.cookie, other.cookie);
   };
@@ -105,13 +107,16 @@ databaseTest('a unit adds a field, leaves one out, and follows its level again',
       row.fieldCode,
       row.handles,
     ]);
-  const { preview } = await send({ 'own.TAX': 'handles', 'own.LABOUR': 'not', 'own.LAND': 'as-level' });
+  // Somebody else took HEALTH away from the unit since the form was shown, and this form did not touch it.
+  const own = { 'own.TAX': 'handles', 'own.LABOUR': 'not', 'own.LAND': 'as-level', 'own.HEALTH': 'handles' };
+  const { preview } = await send(own);
   expect(preview).toMatchObject([{ begins: { names: ['Phường Tân Định, Quận 1'] } }, { ends: { count: 1 } }]);
   expect(await rows()).toEqual([
     ['LABOUR', false],
     ['TAX', true],
   ]);
-  await send({ 'own.TAX': 'as-level', 'own.LABOUR': 'as-level' });
+  const back = { 'was.TAX': 'handles', 'own.TAX': 'as-level', 'was.LABOUR': 'not', 'own.LABOUR': 'as-level' };
+  await send(back);
   expect(await rows()).toEqual([]);
   expect(await db.auditEvent.count({ where: { subject: WARD, action: 'unit-field.update' } })).toBe(4);
 });

@@ -38,6 +38,16 @@ test('cells of no level and inputs of no choice are left aside', () => {
   ]);
 });
 
+test('a choice that nobody touched is no change of a unit, whatever others did since it was shown', () => {
+  const inputs = [
+    ['own.TAX', 'not'],
+    ['was.TAX', 'not'],
+    ['was.LAND', 'as-level'],
+    ['own.LAND', 'handles'],
+  ] as const;
+  expect(ownChanges(inputs)).toEqual([{ field: 'LAND', choice: 'handles' }]);
+});
+
 test('no exception means that the unit follows its level', () => {
   expect([undefined, true, false].map(toChoice)).toEqual(['as-level', 'handles', 'not']);
 });

@@ -43,6 +43,16 @@ describe('the form of a field', () => {
     expect(faultsOf({ after: 'NOTHING' })).toEqual({ after: 'field-unknown' });
   });
 
+  test('a name is no more than a name: it stands within the question', () => {
+    const names = ['Đất đai? Ông/Bà hài lòng chứ', 'Land\nGood', 'Đất đai: tốt', 'Land {{unit}}', '[đơn vị]', 'Land!'];
+    for (const name of names)
+      expect(faultsOf({ nameVi: name, nameEn: name })).toMatchObject({ nameVi: 'field-name-invalid' });
+    for (const name of ['Xuất khẩu, nhập khẩu', 'Nhà – đất (2025)', 'R&D', "Children's care", 'Y tế/dân số'])
+      expect(faultsOf({ nameVi: name })).toEqual({});
+    expect(faultsOf({ nameVi: 'Hộ tịch '.repeat(10) })).toEqual({});
+    expect(faultsOf({ nameVi: 'Hộ tịch '.repeat(11) })).toEqual({ nameVi: 'value-too-long' });
+  });
+
   test('a name of another field is refused however it is written, its own is not', () => {
     expect(faultsOf({ nameVi: 'dat dai' })).toEqual({ nameVi: 'field-name-taken' });
     expect(faultsOf({ nameEn: 'THUẾ' })).toEqual({ nameEn: 'field-name-taken' });

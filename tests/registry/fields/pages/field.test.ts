@@ -65,3 +65,17 @@ databaseTest('a new field stands where it was put, and nobody handles it yet', a
   ]);
   expect((await callRoute(loader, { ...at, path: '/admin/fields/field?field=NOTHING' })).status).toBe(422);
 });
+
+databaseTest('of two who add one field at once the later is told in the form', async ({ db, now, context }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const at = { context: context(), path: '/admin/fields/field', cookie };
+  const form = { code: 'FIRE', nameVi: 'Phòng cháy', nameEn: 'Fire safety', namedIn: 'Nghị định 105', after: '' };
+  const sent = await Promise.all([1, 2, 3].map(() => callRoute(action, { ...at, form })));
+  const refused = sent.filter(({ status }) => status === 422);
+  expect([refused.length, await db.field.count({ where: { code: 'FIRE' } })]).toEqual([2, 1]);
+  const taken = { code: 'field-code-taken' };
+  for (const { body } of refused) {
+    expect(problemsIn(body)).toMatchObject(taken);
+    expect(body).toMatchObject({ typed: { nameVi: 'Phòng cháy' } });
+  }
+});
