@@ -3,6 +3,7 @@ import type { LocalDay } from '~/base/calendar/local-day';
 import type { SentWeek } from '~/collect/volumes/domain/unit-sending';
 import type { VolumeSource } from '~/collect/volumes/store/volume-figures.server';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
+import { loadHandledOn } from '~/registry/fields/store/handling.server';
 import type { UnitLevel } from '~/registry/units/domain/unit';
 import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registry/units/store/named-unit.server';
 
@@ -10,20 +11,25 @@ import { namedUnitSelection, toNamedUnit, type StoredNamedUnit } from '~/registr
 export type SendingUnit = StoredNamedUnit & { code: string };
 
 /**
- * That a unit was there through a week and handles a field. A public facility gives services without dossiers: it is
+ * That a unit was there through a week. A public facility gives services without dossiers: it is
  * expected to send only where it sent something in this week or the one before.
  */
-function isExpected(week: Period, unitIds: ReadonlySet<number> | undefined): Prisma.Sql {
+function isThere(week: Period, unitIds: ReadonlySet<number> | undefined): Prisma.Sql {
   const mine = unitIds === undefined ? Prisma.empty : Prisma.sql`AND u."id" IN (${Prisma.join([0, ...unitIds])})`;
   const days = Prisma.join([...daysIn(previousPeriod(week)), ...daysIn(week)]);
   return Prisma.sql`
     u."validFrom" <= ${week.firstDay} AND (u."validTo" IS NULL OR u."validTo" >= ${week.lastDay}) ${mine}
     AND (u."level" <> ${'FACILITY' satisfies UnitLevel} OR EXISTS (
-      SELECT 1 FROM "Volume" sent WHERE sent."day" IN (${days}) AND sent."unitId" = u."id"))
-    AND (EXISTS (SELECT 1 FROM "UnitField" own WHERE own."unitId" = u."id" AND own."handles" = TRUE)
-      OR EXISTS (SELECT 1 FROM "LevelField" usual WHERE usual."level" = u."level" AND NOT EXISTS (
-        SELECT 1 FROM "UnitField" own
-        WHERE own."unitId" = u."id" AND own."fieldCode" = usual."fieldCode" AND own."handles" = FALSE)))`;
+      SELECT 1 FROM "Volume" sent WHERE sent."day" IN (${days}) AND sent."unitId" = u."id"))`;
+}
+
+type FoundUnit = { id: number; level: UnitLevel };
+
+/** Those that handled a field at the end of the week, as its report sees them; others have nothing to send. */
+async function withFields(db: Queryable, week: Period, units: readonly FoundUnit[]): Promise<number[]> {
+  if (units.length === 0) return [];
+  const handled = await loadHandledOn(db);
+  return units.filter((unit) => handled(unit, week.lastDay).size > 0).map(({ id }) => id);
 }
 
 /** The units, of some or of all, that are to send their volumes of a week, by code. */
@@ -32,12 +38,9 @@ export async function listExpectedUnits(
   week: Period,
   unitIds?: ReadonlySet<number>,
 ): Promise<SendingUnit[]> {
-  const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT u."id" FROM "Unit" u WHERE ${isExpected(week, unitIds)}`;
-  return listUnits(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const rows = await db.$queryRaw<FoundUnit[]>`
+    SELECT u."id", u."level" FROM "Unit" u WHERE ${isThere(week, unitIds)}`;
+  return listUnits(db, await withFields(db, week, rows));
 }
 
 /** The first of these that sent nothing of the week, and how many there are in all. */
@@ -47,13 +50,14 @@ export async function listUnitsWithoutVolumes(
   { unitIds, take }: { unitIds?: ReadonlySet<number>; take: number },
 ): Promise<{ units: SendingUnit[]; total: number }> {
   // Day by day, so that each unit is looked up by the key of the volumes and nothing else is read.
-  const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT u."id" FROM "Unit" u
-    WHERE ${isExpected(week, unitIds)} AND NOT EXISTS (
+  const rows = await db.$queryRaw<FoundUnit[]>`
+    SELECT u."id", u."level" FROM "Unit" u
+    WHERE ${isThere(week, unitIds)} AND NOT EXISTS (
       SELECT 1 FROM "Volume" v WHERE v."day" IN (${Prisma.join(daysIn(week))}) AND v."unitId" = u."id")
     ORDER BY u."code", u."id"`;
-  const first = rows.slice(0, take).map(({ id }) => id);
-  return { units: first.length === 0 ? [] : await listUnits(db, first), total: rows.length };
+  const ids = await withFields(db, week, rows);
+  const first = ids.slice(0, take);
+  return { units: first.length === 0 ? [] : await listUnits(db, first), total: ids.length };
 }
 
 async function listUnits(db: Queryable, ids: readonly number[]): Promise<SendingUnit[]> {

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { parsePeriod } from '~/base/calendar/period';
 import { listExpectedUnits, listUnitsWithoutVolumes, mapSentWeeks } from '~/collect/volumes/store/unit-sendings.server';
+import { inTransaction } from '~/platform/database/in-transaction.server';
+import { writeHandling } from '~/registry/fields/store/handling.server';
 import { databaseTest } from '../../../support/database';
 import { sendVolume, WARD } from '../../../measure/reports/store/report-world';
 
@@ -39,5 +41,19 @@ databaseTest(
     expect(await listExpectedUnits(db, week, only.unitIds)).toEqual([]);
     await db.unitField.create({ data: { unitId: id, fieldCode: 'HEALTH', handles: true } });
     expect(await listExpectedUnits(db, week, only.unitIds)).toHaveLength(1);
+    // What a unit handled in the week counts, not what it handles since: the last of its fields leaves, and comes back.
+    const next = parsePeriod('2026-W47');
+    const handle = (day: string, choice: 'handles' | 'as-level') => {
+      const units = [{ unitId: id, field: 'HEALTH', choice }];
+      return inTransaction(db, (tx) => writeHandling(tx, { day, levels: [], units }));
+    };
+    await handle('2026-11-16', 'as-level');
+    const counts = async () => [
+      (await listExpectedUnits(db, week, only.unitIds)).length,
+      (await listExpectedUnits(db, next, only.unitIds)).length,
+    ];
+    expect(await counts()).toEqual([1, 0]);
+    await handle('2026-11-18', 'handles');
+    expect(await counts()).toEqual([1, 1]);
   },
 );
