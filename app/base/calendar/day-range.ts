@@ -1,3 +1,4 @@
+import { readDay } from '~/base/imports/day-text';
 import { addDays, dayOfWeek, daysBetween, localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 
 /** Whole days from one to another, both ends inclusive. */
@@ -20,7 +21,7 @@ export function readDayRange(
   const problems: RangeProblem[] = [];
   const days = (['from', 'to'] as const).map((field): LocalDay => {
     const text = typed[field].trim().slice(0, 11);
-    const { data: day } = localDaySchema.safeParse(toIsoDay(text));
+    const { data: day } = localDaySchema.safeParse(readDay(text));
     if (day === undefined) problems.push({ field, code: text === '' ? 'day-missing' : 'day-wrong' });
     else if (field === 'from' && day > today) problems.push({ field, code: 'day-ahead' });
     return day ?? '';
@@ -31,12 +32,6 @@ export function readDayRange(
   if (firstDay > asked) return { problems: [{ field: 'to', code: 'days-reversed' }] };
   if (daysBetween(firstDay, lastDay) >= MOST_RANGE_DAYS) return { problems: [{ field: 'to', code: 'days-many' }] };
   return { range: { firstDay, lastDay } };
-}
-
-/** People write the day first, programs the year; what is neither stays as it is. */
-function toIsoDay(text: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
-  return year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /**

@@ -13,6 +13,7 @@ import type { ErrorCode } from '~/base/errors';
 import { nameValues, type FileRow } from '~/base/imports/columns';
 import { rejectValue, type RejectedLine } from '~/base/imports/rejected-line';
 import { normalForm } from '~/base/text/normal-form';
+import { toOneLine } from '~/base/text/one-line';
 import { readEnding, type Ending } from '~/collect/dossiers/domain/tracked-dossier';
 import { isSpoilt } from '~/collect/dossiers/domain/spoilt-number';
 import { readDay } from '~/base/imports/day-text';
@@ -138,7 +139,10 @@ function checkLines(
       firstLines.set(number, line);
     }
     if (reasons.length > 0 || channel === undefined) rejected.push(...reasons);
-    else rows.push({ ...values, ...place.codes, ...readEnding(values), line, channel });
+    else {
+      const procedure = toOneLine(values.procedure);
+      rows.push({ ...values, ...place.codes, ...readEnding(values), procedure, line, channel });
+    }
   }
   rejected.sort((a, b) => a.line - b.line);
   return { rows, rejected };

@@ -65,6 +65,11 @@ test('CSV and JSON say the same, with columns in either spelling and without the
   });
 });
 
+test('a procedure is one line without what databases choke on', () => {
+  const { rows } = checkDossierArray([{ ...good, procedure: 'Cấp\0 lại\r\n thẻ' }], context);
+  expect(rows.map(({ procedure }) => procedure)).toEqual(['Cấp lại thẻ']);
+});
+
 test('every fault of a line is told with its column and value', () => {
   const faults: [Partial<Record<keyof DossierRow, string>>, string, string][] = [
     [{ dossier: ' – ' }, 'value-missing', 'dossier'],
