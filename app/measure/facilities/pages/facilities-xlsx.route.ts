@@ -1,3 +1,4 @@
+import { DomainError } from '~/base/errors';
 import { loadFacilities, type LoadedFacilities } from '~/measure/facilities/pages/load-facilities.server';
 import type { GridCell } from '~/measure/grid/domain/grid-cell';
 import { MIN_INTERNAL_RATINGS } from '~/measure/reports/domain/report';
@@ -10,6 +11,7 @@ const route = adminFile({
   needs: 'report:read',
   async get(asked) {
     const { period, query, shown } = await loadFacilities(asked);
+    if (shown?.source.found.closed?.intact === false) throw new DomainError('closing-damaged', { period: period.key });
     return workbookAnswer(`facilities-${period.key}-${query.field}.xlsx`, [sheetOf(shown, asked.t)]);
   },
 });

@@ -111,13 +111,9 @@ databaseTest('a hospital is made on the screens, rated, and stands among its bra
     satisfaction: [expect.anything(), '55,6%', '54', expect.anything()],
   });
 
-  const file = await callRoute(xlsx, {
-    context: context(),
-    path: `/admin/facilities/${WEEK}/facilities.xlsx`,
-    params,
-    cookie,
-  });
-  expect(file.body).toMatch(/^PK/);
+  const save = () =>
+    callRoute(xlsx, { context: context(), path: `/admin/facilities/${WEEK}/facilities.xlsx`, params, cookie });
+  expect((await save()).body).toMatch(/^PK/);
 
   const own = await signedIn(db, now, 'REVIEWER', 'BV1');
   const mine = (await ask(own.cookie)).body as { shown: Shown };
@@ -145,6 +141,9 @@ databaseTest('a hospital is made on the screens, rated, and stands among its bra
       `attachment; filename="facilities-${period}-HEALTH.xlsx"`,
     ]);
   }
+
+  await db.closing.updateMany({ where: { period: WEEK }, data: { sha256: '0'.repeat(64) } });
+  expect((await save()).body).toMatchObject({ code: 'closing-damaged' });
 });
 
 databaseTest(
