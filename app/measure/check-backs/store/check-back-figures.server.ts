@@ -3,7 +3,8 @@ import { ALL_FIELDS } from '~/measure/check-backs/domain/check-back';
 import type { OptInFigures } from '~/measure/check-backs/domain/check-back-result';
 import { addTally, addVolume, emptyCounts } from '~/measure/reports/domain/cell-counts';
 import { summariseRatings } from '~/measure/reports/domain/satisfaction';
-import { sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumPeriodTallies } from '~/measure/reports/store/period-counts.server';
+import { sumVolumes } from '~/measure/reports/store/volume-counts.server';
 import type { Queryable } from '~/platform/database/db.server';
 
 /** Who is asked about: the units of a branch, and a field or all of them. */

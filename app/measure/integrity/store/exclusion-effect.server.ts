@@ -12,7 +12,8 @@ import {
   listReplacements,
   settleIncomingRatings,
 } from '~/collect/ratings/store/one-per-dossier.server';
-import { sumCohorts, sumPeriodTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { sumCohorts, sumPeriodTallies } from '~/measure/reports/store/period-counts.server';
+import { sumVolumes } from '~/measure/reports/store/volume-counts.server';
 import { loadPlan } from '~/registry/targets/store/target.server';
 import { listBranchIds } from '~/registry/units/store/unit-directory.server';
 

@@ -22,7 +22,8 @@ import { createFlags } from '~/measure/integrity/store/integrity-flag.server';
 import { listRules } from '~/measure/integrity/store/integrity-rule.server';
 import { listRatedRows } from '~/measure/integrity/store/rated-rows.server';
 import { loadUnitWeeks, summariseWeeks } from '~/measure/integrity/store/week-summaries.server';
-import { readWeekTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { readWeekTallies } from '~/measure/reports/store/period-counts.server';
+import { sumVolumes } from '~/measure/reports/store/volume-counts.server';
 
 /** `found`: what the rules find now; `added`: the flags that are new. */
 type IntegrityRunResult = { week: string; ratings: number; found: number; added: number };

@@ -8,7 +8,8 @@ import { MAX_AGE_MS } from '~/base/calendar/given-at';
 import type { UnitWeeks } from '~/measure/integrity/domain/apply-history-rules';
 import type { UnitRating } from '~/measure/integrity/domain/apply-rules';
 import { joinVolumes, summariseWeek, type UnitWeek, type WeekSummary } from '~/measure/integrity/domain/unit-week';
-import { readWeekTallies, sumVolumes } from '~/measure/reports/store/period-counts.server';
+import { readWeekTallies } from '~/measure/reports/store/period-counts.server';
+import { sumVolumes } from '~/measure/reports/store/volume-counts.server';
 import { listRatedRows } from '~/measure/integrity/store/rated-rows.server';
 
 /** Rows of a statement before others get their turn. */

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LocalDay } from '~/base/calendar/local-day';
 import { Prisma, type Queryable } from '~/platform/database/db.server';
-import { BREAK, volumeColumns } from '~/measure/reports/store/period-counts.server';
+import { volumeColumns } from '~/measure/reports/store/volume-counts.server';
+import { BREAK } from '~/measure/reports/store/count-queries.server';
 
 /** One query reads so many rows at most, but for a unit that has more on a day: nobody else is served meanwhile. */
 const ROWS_AT_ONCE = 4_000;

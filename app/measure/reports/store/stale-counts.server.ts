@@ -5,15 +5,8 @@ import { groupBy } from '~/base/group-by';
 import { CURRENT_FORMULA_VERSION } from '~/measure/reports/domain/formula-version';
 import type { TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
 import { countRatedDossiers } from '~/measure/reports/store/cohort-recount.server';
-import {
-  addVolumes,
-  readWeekTallies,
-  readWeekVolumes,
-  sumCohorts,
-  sumReasons,
-  sumTallies,
-  sumVolumes,
-} from '~/measure/reports/store/period-counts.server';
+import { readWeekTallies, sumCohorts, sumReasons, sumTallies } from '~/measure/reports/store/period-counts.server';
+import { addVolumes, readWeekVolumes, sumVolumes } from '~/measure/reports/store/volume-counts.server';
 import { createDayCounter, type DayCounter } from '~/measure/reports/store/day-counter.server';
 import { recountRulingVolumes, type Counts } from '~/measure/reports/store/recount.server';
 import { listUnits } from '~/measure/reports/store/report-input.server';

@@ -1,7 +1,8 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import { daysIn, type Period } from '~/base/calendar/period';
 import type { AwaitingRow, VolumesSoFar, VolumeTotal } from '~/measure/reports/domain/report-input';
-import { among, BREAK, readWeekVolumes } from '~/measure/reports/store/period-counts.server';
+import { readWeekVolumes } from '~/measure/reports/store/volume-counts.server';
+import { among, BREAK } from '~/measure/reports/store/count-queries.server';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
 import type { Queryable } from '~/platform/database/db.server';
 
