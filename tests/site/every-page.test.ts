@@ -101,9 +101,20 @@ for (const lng of languages) {
   });
 }
 
+/** The same of the words that a city asks in, which it has in each language. */
+async function bracketQuestions(db: Database): Promise<void> {
+  for (const { id, content } of await db.questionnaire.findMany({ select: { id: true, content: true } })) {
+    const bracketed: unknown = JSON.parse(content, (key, value: unknown) =>
+      key === 'en' && typeof value === 'string' ? `⟦${value.replace(/\{\{\w+\}\}/g, '⟧$&⟦')}⟧` : value,
+    );
+    await db.questionnaire.update({ where: { id }, data: { content: JSON.stringify(bracketed) } });
+  }
+}
+
 databaseTest('no citizen page says a word that a further language could not translate', async ({ db, context }) => {
   await db.$executeRaw`UPDATE "Unit" SET "nameEn" = '⟦' || "nameEn" || '⟧'`;
   await db.$executeRaw`UPDATE "Field" SET "nameEn" = '⟦' || "nameEn" || '⟧'`;
+  await bracketQuestions(db);
   const restore = bracketTexts('en');
   try {
     for (const [name, page] of await everyPage(db, context(), 'en')) {

@@ -3,7 +3,14 @@ import type { Period } from '~/base/calendar/period';
 import type { Polarity, Reason } from '~/base/reasons';
 import type { LevelCounts, Scale } from '~/base/scale';
 import type { CohortRow, ReportInput, TallyRow } from '~/measure/reports/domain/report-input';
-import { among, BREAK, columnsAsText, inParts, sumsAsText, type Span } from '~/measure/reports/store/count-queries.server';
+import {
+  among,
+  BREAK,
+  columnsAsText,
+  inParts,
+  sumsAsText,
+  type Span,
+} from '~/measure/reports/store/count-queries.server';
 
 type TallySum = {
   unitId: number;

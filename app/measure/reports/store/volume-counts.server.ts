@@ -1,6 +1,13 @@
 import type { LocalDay } from '~/base/calendar/local-day';
 import type { VolumeTotal } from '~/measure/reports/domain/report-input';
-import { among, BREAK, columnsAsText, inParts, sumsAsText, type Span } from '~/measure/reports/store/count-queries.server';
+import {
+  among,
+  BREAK,
+  columnsAsText,
+  inParts,
+  sumsAsText,
+  type Span,
+} from '~/measure/reports/store/count-queries.server';
 import type { Queryable } from '~/platform/database/db.server';
 
 type VolumeSum = { unitId: number; field: string; numbers: string };
