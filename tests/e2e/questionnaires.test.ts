@@ -26,7 +26,8 @@ test('an administrator words a question anew, another one agrees, and citizens a
   const other = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
   await comeAs(other, 'thanhtra', baseURL);
   await other.goto(page.url());
-  await other.getByRole('link', { name: 'Tiếng Việt' }).click();
+  const ofOffices = other.getByRole('paragraph').filter({ hasText: 'Xem như người dân thấy trên điện thoại' });
+  await ofOffices.getByRole('link', { name: 'Tiếng Việt' }).click();
   await expect(other.getByRole('heading', { name: /^Ông\/Bà thấy .+ làm hồ sơ .+ thế nào\?$/ })).toBeVisible();
   await other.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   await expect(other.getByRole('heading', { name: 'Điều gì khiến Ông/Bà hài lòng?' })).toBeVisible();
