@@ -74,6 +74,23 @@ function missing(what, how) {
   if (strict) count(what, 0, 1);
 }
 
+async function walkJourneys() {
+  const browser = provideChromium();
+  if (browser === null) {
+    missing('A browser', 'Install Chromium (Debian: chromium; elsewhere: npx playwright install chromium).');
+    return;
+  }
+  const file = path.join(results, 'browser.json');
+  const code = await node('playwright/cli.js', ['test'], {
+    BROWSER_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  countReport('browser journeys', code, file, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped,
+  }));
+}
+
 // What reads the code alone goes side by side.
 await Promise.all([
   check('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
@@ -96,23 +113,9 @@ try {
     missing('Python 3', 'Install it (Debian: python3): the second program that checks the log is written in it.');
   await Promise.all([
     // One file at a time: they share one server, and some compare what it holds before and after.
-    vitest('every address of the built server', ['built'], ['--no-file-parallelism']),
+    vitest('every address of the built server', ['built'], ['--no-file-parallelism']).then(walkJourneys),
     vitest('hostile input to the built server', ['hostile']),
   ]);
-  const browser = provideChromium();
-  if (browser === null) {
-    missing('A browser', 'Install Chromium (Debian: chromium; elsewhere: npx playwright install chromium).');
-  } else {
-    const file = path.join(results, 'browser.json');
-    const code = await node('playwright/cli.js', ['test'], {
-      BROWSER_PATH: browser,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    });
-    countReport('browser journeys', code, file, ({ stats }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + stats.skipped,
-    }));
-  }
 } catch (error) {
   process.stderr.write(`${error.stack}\n`);
   count('build', 0, 1);
