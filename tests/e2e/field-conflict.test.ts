@@ -29,6 +29,7 @@ test('who is later at a field sees what is saved and can save again, and what wa
 
   await page.goto(path);
   await name.fill('Customs duties');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).toContain('Customs duties');
   await otherSaves('Customs office');
   await page.goto(path);
   await expect(name).toHaveValue('Customs office');
@@ -49,6 +50,8 @@ test('who is later at a field sees what is saved and can save again, and what wa
   await page.getByLabel('Căn cứ').fill('Nghị định 105/2025/NĐ-CP');
   await save(page);
   await expect(page).toHaveURL(/saved=field/);
+  // The list drops what was typed once its scripts run; they may come after the page.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Fire safety');
   await page.goto('/admin/fields/field');
   await expect(name).toHaveValue('');
 });

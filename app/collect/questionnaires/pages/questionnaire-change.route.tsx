@@ -5,10 +5,8 @@ import { PreviewLinks } from '~/collect/questionnaires/pages/preview-links';
 import { WordsComparison } from '~/collect/questionnaires/pages/words-comparison';
 import { readForm } from '~/platform/http/request-body.server';
 import { openChangeStates } from '~/registry/changes/domain/change-state';
-import { ChangeDecision } from '~/registry/changes/pages/change-decision';
 import { decideChange } from '~/registry/changes/pages/change-decisions.server';
-import { ChangeFacts } from '~/registry/changes/pages/change-facts';
-import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
+import { ChangePage } from '~/registry/changes/pages/change-page';
 import { changeRow, changeTask, getSeenChange } from '~/registry/changes/pages/unit-change-page.server';
 import { checkQuestionnaire } from '~/registry/changes/store/questionnaire-effects.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
@@ -16,9 +14,7 @@ import { questionnaireChangeSchema } from '~/registry/questionnaires/domain/ques
 import { versionNumber } from '~/registry/questionnaires/domain/questionnaire-content';
 import { differingWords, wordsOf } from '~/registry/questionnaires/domain/questionnaire-words';
 import { getVersion } from '~/registry/questionnaires/store/questionnaire.server';
-import { ErrorSummary } from '~/ui/admin/error-summary';
 import { Notice } from '~/ui/admin/notice';
-import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
 import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
@@ -60,26 +56,15 @@ export default function QuestionnaireChange() {
   const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details ?? {}));
   const { row, before, after, differing, problems } = page;
   return (
-    <>
-      <PageHeader
-        title={t('questionnaires:change', { number: row.id })}
-        lead={t(`questionnaires:scale.${page.scale}`)}
-        back={{ to: '/admin/questionnaires', text: t('questionnaires:back'), label: t('questionnaires:title') }}
-        state={<ChangeStatePill state={row.state} />}
-      />
-      {sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
-      <ErrorSummary errors={sent.problems.summary.filter(({ field }) => field === undefined)} />
-      <ChangeFacts row={row} timeZone={page.timeZone} />
-      {problems.length === 0 ? null : (
-        <section className="card" aria-labelledby="problems">
-          <h2 id="problems">{t('units:problems')}</h2>
-          <ul>
-            {problems.map(({ code }) => (
-              <li key={code}>{t(`errors:${code}`)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+    <ChangePage
+      title={t('questionnaires:change', { number: row.id })}
+      lead={t(`questionnaires:scale.${page.scale}`)}
+      back={{ to: '/admin/questionnaires', text: t('questionnaires:back'), label: t('questionnaires:title') }}
+      page={page}
+      sent={sent}
+      done={sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
+      problems={problems.map(({ code }) => t(`errors:${code}`))}
+    >
       <section className="card">
         <h2 id="texts">{t('questionnaires:changedTexts')}</h2>
         <p>{t('questionnaires:effect')}</p>
@@ -92,14 +77,6 @@ export default function QuestionnaireChange() {
         />
         <PreviewLinks of={`change-${row.id}`} />
       </section>
-      <ChangeDecision
-        key={row.state}
-        task={page.task}
-        seconds={page.seconds}
-        fits={problems.length === 0}
-        grantLead={t('units:grantLead')}
-        sent={sent}
-      />
-    </>
+    </ChangePage>
   );
 }

@@ -9,10 +9,8 @@ import { shownPreview } from '~/measure/plans/pages/shown-preview.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { openChangeStates } from '~/registry/changes/domain/change-state';
 import { cityChangeSchema } from '~/registry/changes/domain/city-change';
-import { ChangeDecision } from '~/registry/changes/pages/change-decision';
 import { decideChange, refusedDecision } from '~/registry/changes/pages/change-decisions.server';
-import { ChangeFacts } from '~/registry/changes/pages/change-facts';
-import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
+import { ChangePage } from '~/registry/changes/pages/change-page';
 import { StepTable } from '~/registry/changes/pages/step-table';
 import { getSeenChange, unitChangeView } from '~/registry/changes/pages/unit-change-page.server';
 import { UnitPreviewCard } from '~/registry/changes/pages/unit-preview';
@@ -20,10 +18,8 @@ import { hasCounted, setUpNewCity } from '~/registry/changes/store/dated-change.
 import { checkCity } from '~/registry/changes/store/city-effects.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
-import { ErrorSummary } from '~/ui/admin/error-summary';
 import { formDone } from '~/ui/admin/form-result';
 import { Notice } from '~/ui/admin/notice';
-import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
 import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
@@ -85,58 +81,42 @@ export default function OneCityChange() {
   const { row, problems, preview, levels } = page;
   return (
     <>
-      <PageHeader
+      <ChangePage
         title={t('city:one', { number: row.id })}
         back={{ to: '/admin/city', text: t('city:back'), label: t('city:title') }}
-        state={<ChangeStatePill state={row.state} />}
-      />
-      {sent.done === null ? null : sent.done.what === 'setUp' ? (
-        <Notice>
-          {t('city:done')} <Link to="/admin/points">{t('city:toPoints')}</Link>
-        </Notice>
-      ) : (
-        <Notice>{t(`units:done.${sent.done.what}`)}</Notice>
-      )}
-      <ErrorSummary errors={sent.problems.summary.filter(({ field }) => field === undefined)} />
-      <ChangeFacts row={row} timeZone={page.timeZone} />
-      {page.isOpen ? <p className="notice">{t(page.isNew ? 'city:isNew' : 'city:isCounted')}</p> : null}
-      {problems.length === 0 ? null : (
-        <section className="card" aria-labelledby="problems">
-          <h2 id="problems">{t('units:problems')}</h2>
-          <ul>
-            {problems.map(({ code, value }) => (
-              <li key={`${code} ${value}`}>
-                {value}: {t(`errors:${code}`, { value })}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {preview === null ? null : (
-        <UnitPreviewCard preview={preview} closedThrough={page.closedThrough} weeks={page.weeks} />
-      )}
-      <section className="card">
-        <h2>{t('city:levels.title')}</h2>
-        <p>
-          {levels.length === 0
-            ? t('city:levels.none')
-            : `${t('city:levels.lead', { count: levels.length })} ${levels.join(', ')}.`}
-        </p>
-      </section>
-      <section className="card">
-        <h2 id="targets">{page.planTitle}</h2>
-        {page.rules === null ? null : <PlanRuleList rules={page.rules} />}
-        <PlanTargets targets={page.targets} fields={page.fields} today="" heading="targets" />
-      </section>
-      {page.isOpen ? <PlanPreviewCard preview={page.planPreview} /> : null}
-      <ChangeDecision
-        key={row.state}
-        task={page.task}
-        seconds={page.seconds}
-        fits={problems.length === 0}
-        grantLead={t('city:grantLead')}
+        page={page}
         sent={sent}
-      />
+        done={
+          sent.done === null ? null : sent.done.what === 'setUp' ? (
+            <Notice>
+              {t('city:done')} <Link to="/admin/points">{t('city:toPoints')}</Link>
+            </Notice>
+          ) : (
+            <Notice>{t(`units:done.${sent.done.what}`)}</Notice>
+          )
+        }
+        problems={problems.map(({ code, value }) => `${value}: ${t(`errors:${code}`, { value })}`)}
+        grantLead={t('city:grantLead')}
+      >
+        {page.isOpen ? <p className="notice">{t(page.isNew ? 'city:isNew' : 'city:isCounted')}</p> : null}
+        {preview === null ? null : (
+          <UnitPreviewCard preview={preview} closedThrough={page.closedThrough} weeks={page.weeks} />
+        )}
+        <section className="card">
+          <h2>{t('city:levels.title')}</h2>
+          <p>
+            {levels.length === 0
+              ? t('city:levels.none')
+              : `${t('city:levels.lead', { count: levels.length })} ${levels.join(', ')}.`}
+          </p>
+        </section>
+        <section className="card">
+          <h2 id="targets">{page.planTitle}</h2>
+          {page.rules === null ? null : <PlanRuleList rules={page.rules} />}
+          <PlanTargets targets={page.targets} fields={page.fields} today="" heading="targets" />
+        </section>
+        {page.isOpen ? <PlanPreviewCard preview={page.planPreview} /> : null}
+      </ChangePage>
       <StepTable steps={page.steps} />
     </>
   );

@@ -7,10 +7,8 @@ import { PlanTargets } from '~/measure/plans/pages/plan-targets';
 import { PlanPreviewCard } from '~/measure/plans/pages/plan-preview';
 import { shownPreview } from '~/measure/plans/pages/shown-preview.server';
 import { readForm } from '~/platform/http/request-body.server';
-import { ChangeDecision } from '~/registry/changes/pages/change-decision';
 import { decideChange } from '~/registry/changes/pages/change-decisions.server';
-import { ChangeFacts } from '~/registry/changes/pages/change-facts';
-import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
+import { ChangePage } from '~/registry/changes/pages/change-page';
 import { changeRow, changeTask, getSeenChange } from '~/registry/changes/pages/unit-change-page.server';
 import { openChangeStates } from '~/registry/changes/domain/change-state';
 import { checkPlan } from '~/registry/changes/store/plan-effects.server';
@@ -18,9 +16,7 @@ import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { planChangeSchema } from '~/registry/targets/domain/plan-change';
 import { loadKeptPlans } from '~/registry/targets/store/kept-plans.server';
-import { ErrorSummary } from '~/ui/admin/error-summary';
 import { Notice } from '~/ui/admin/notice';
-import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
 import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
@@ -64,26 +60,15 @@ export default function OnePlanChange() {
   const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details ?? {}));
   const { row, begun, ended, added, fields, problems, preview } = page;
   return (
-    <>
-      <PageHeader
-        title={t('plans:change.one', { number: row.id })}
-        lead={page.planTitle}
-        back={{ to: '/admin/plans', text: t('plans:back'), label: t('plans:title') }}
-        state={<ChangeStatePill state={row.state} />}
-      />
-      {sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
-      <ErrorSummary errors={sent.problems.summary.filter(({ field }) => field === undefined)} />
-      <ChangeFacts row={row} timeZone={page.timeZone} />
-      {problems.length === 0 ? null : (
-        <section className="card" aria-labelledby="problems">
-          <h2 id="problems">{t('units:problems')}</h2>
-          <ul>
-            {problems.map(({ code, value, field }) => (
-              <li key={`${code} ${value} ${field}`}>{t(`errors:${code}`, { value })}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+    <ChangePage
+      title={t('plans:change.one', { number: row.id })}
+      lead={page.planTitle}
+      back={{ to: '/admin/plans', text: t('plans:back'), label: t('plans:title') }}
+      page={page}
+      sent={sent}
+      done={sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
+      problems={problems.map(({ code, value }) => t(`errors:${code}`, { value }))}
+    >
       {page.isOpen ? <PlanPreviewCard preview={preview} /> : null}
       {begun === null ? null : (
         <section className="card" aria-labelledby="begun">
@@ -108,14 +93,6 @@ export default function OnePlanChange() {
           <PlanTargets targets={added} fields={fields} today="" heading="added" />
         </section>
       )}
-      <ChangeDecision
-        key={row.state}
-        task={page.task}
-        seconds={page.seconds}
-        fits={problems.length === 0}
-        grantLead={t('units:grantLead')}
-        sent={sent}
-      />
-    </>
+    </ChangePage>
   );
 }

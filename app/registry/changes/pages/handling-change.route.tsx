@@ -5,10 +5,8 @@ import { requireRecordId } from '~/base/record-id';
 import { nameIn } from '~/base/text/languages';
 import { readForm } from '~/platform/http/request-body.server';
 import { openChangeStates } from '~/registry/changes/domain/change-state';
-import { ChangeDecision } from '~/registry/changes/pages/change-decision';
 import { decideChange } from '~/registry/changes/pages/change-decisions.server';
-import { ChangeFacts } from '~/registry/changes/pages/change-facts';
-import { ChangeStatePill } from '~/registry/changes/pages/change-state-pill';
+import { ChangePage } from '~/registry/changes/pages/change-page';
 import { previewHandling } from '~/registry/changes/pages/handling-preview.server';
 import { changeRow, changeTask, getSeenChange, openWeeks } from '~/registry/changes/pages/unit-change-page.server';
 import { unitNamer } from '~/registry/changes/pages/unit-names.server';
@@ -18,9 +16,7 @@ import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { listUnitsAsOf } from '~/registry/units/store/kept-units.server';
 import { DataTable } from '~/ui/admin/data-table';
-import { ErrorSummary } from '~/ui/admin/error-summary';
 import { Notice } from '~/ui/admin/notice';
-import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
 import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
@@ -69,25 +65,14 @@ export default function HandlingChange() {
   const unitsText = ({ count, names }: { count: number; names: string[] }) =>
     count === 0 ? '–' : `${t('fields:change.units', { count })}${names.length === 0 ? '' : `: ${names.join(', ')}`}`;
   return (
-    <>
-      <PageHeader
-        title={t('fields:change.one', { number: row.id })}
-        back={{ to: '/admin/fields', text: t('fields:back'), label: t('fields:title') }}
-        state={<ChangeStatePill state={row.state} />}
-      />
-      {sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
-      <ErrorSummary errors={sent.problems.summary.filter(({ field }) => field === undefined)} />
-      <ChangeFacts row={row} timeZone={page.timeZone} />
-      {problems.length === 0 ? null : (
-        <section className="card" aria-labelledby="problems">
-          <h2 id="problems">{t('units:problems')}</h2>
-          <ul>
-            {problems.map(({ code, details }) => (
-              <li key={code}>{t(`errors:${code}`, details)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+    <ChangePage
+      title={t('fields:change.one', { number: row.id })}
+      back={{ to: '/admin/fields', text: t('fields:back'), label: t('fields:title') }}
+      page={page}
+      sent={sent}
+      done={sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
+      problems={problems.map(({ code, details }) => t(`errors:${code}`, details))}
+    >
       <section className="card" aria-labelledby="steps">
         <h2 id="steps">{t('fields:change.steps')}</h2>
         <ul>
@@ -126,14 +111,6 @@ export default function HandlingChange() {
           />
         </section>
       )}
-      <ChangeDecision
-        key={row.state}
-        task={page.task}
-        seconds={page.seconds}
-        fits={problems.length === 0}
-        grantLead={t('units:grantLead')}
-        sent={sent}
-      />
-    </>
+    </ChangePage>
   );
 }
