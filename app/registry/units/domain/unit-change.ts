@@ -156,13 +156,16 @@ export function checkUnitChange(
   // Whoever stands below a unit that ends, and goes on or comes later, has no place any more.
   const endLines = new Map(ends.flatMap(({ step, unit }) => (unit === null ? [] : [[unit.id, step.line] as const])));
   const orphaned = new Set<number>();
-  for (const child of after.values()) {
-    const line = child.parentId === null ? undefined : endLines.get(child.parentId);
-    if (line === undefined || child.parentId === null || (child.validTo ?? day) < day) continue;
-    if (orphaned.has(child.parentId)) continue;
-    orphaned.add(child.parentId);
+  const refuseChild = (child: UnitState | undefined, parentId: number | null) => {
+    const line = parentId === null ? undefined : endLines.get(parentId);
+    if (line === undefined || parentId === null || child === undefined || (child.validTo ?? day) < day) return;
+    if (orphaned.has(parentId)) return;
+    orphaned.add(parentId);
     refuse(line, 'unit-has-children', 'code', `${child.nameVi} (${child.code})`);
-  }
+  };
+  for (const child of after.values()) refuseChild(child, child.parentId);
+  // Whoever leaves it on a later day still stands below it until then.
+  for (const { unitId, until, parentId } of pasts) if (until >= day) refuseChild(after.get(unitId), parentId);
   for (const [id, line] of lineOf) {
     if (isOwnAncestor(id, after)) refuse(line, 'unit-cycle', 'parent', after.get(id)?.code ?? '');
   }

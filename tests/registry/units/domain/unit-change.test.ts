@@ -161,6 +161,14 @@ describe('what is refused', () => {
     expect(problemsOf([end('W1', 'W2')], kept, '2019-01-01')).toContain('unit-unknown');
   });
 
+  test('the end of a unit that another one leaves only later', () => {
+    const past: UnitPast = { ...wardThree, unitId: wardThree.id, until: '2021-06-30', parentId: districtNine.id };
+    const moved = { ...wardThree, parentId: districtTwo.id };
+    const state = { units: [...kept.units.filter(({ id }) => id !== moved.id), moved], pasts: [past] };
+    expect(problemsOf([end('763', '769')], state)).toEqual(['unit-has-children']);
+    expect(problemsOf([end('763', '769')], state, '2021-07-01')).toEqual([]);
+  });
+
   test('a parent that ends before', () => {
     const state = { ...kept, units: [...kept.units, unit(9, 'D9', 'DISTRICT', 1, { validTo: '2021-12-31' })] };
     expect(problemsOf([begin('A', 'WARD', 'D9')], state)).toEqual(['unit-outlives-parent']);
