@@ -26,7 +26,8 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const { service } = await loadService(db, request.period, 13);
   if (request.json) {
     const changeOfCell = await loadChanges(db, found, { now, timeZone });
-    process.stdout.write(`${JSON.stringify(serviceReportAnswer(found, { service, changeOfCell }, unitId))}\n`);
+    for (const piece of serviceReportAnswer(found, { service, changeOfCell }, unitId)) process.stdout.write(piece);
+    process.stdout.write('\n');
     return;
   }
   const units = unitId === undefined ? tree.units : [tree.unit(unitId), ...tree.descendantsOf(unitId)];

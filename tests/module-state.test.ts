@@ -26,6 +26,7 @@ const allowed: Record<string, string> = {
   'measure/service/store/cell-weeks.server.ts: remembered':
     'figures of closed weeks as numbers, by the hash of their bytes',
   'measure/service/store/service.server.ts: remembered': 'what closed weeks say together, by the hashes of their bytes',
+  'measure/service/pages/service-answer.ts: written': 'texts, by the very object that they are the text of',
   'measure/service/store/warned.server.ts: remembered': 'follows from the bytes of closings, kept by their hash',
   'measure/reports/store/trend.server.ts: remembered': 'figures of closed weeks, by the hash of their bytes',
   'collect/ratings/pages/rated-dossier.server.ts: places':

@@ -5,7 +5,12 @@ type Pacing = {
   signal: AbortSignal;
   /** Resolves when the client has room for more. */
   drained?: () => Promise<void>;
+  /** Hears of a fault while the pieces are made: the status was sent before, so it can only be logged. */
+  onFault: (error: unknown) => void;
 };
+
+type Pieces =
+  AsyncGenerator<string | Uint8Array, unknown, undefined> | Generator<string | Uint8Array, unknown, undefined>;
 
 const READY = Promise.resolve();
 
@@ -14,8 +19,8 @@ const READY = Promise.resolve();
  * the way breaks the answer off, so that nobody takes half a file for a whole one.
  */
 export function byteStream(
-  pieces: AsyncGenerator<string | Uint8Array>,
-  { signal, drained = () => READY }: Pacing,
+  pieces: Pieces,
+  { signal, drained = () => READY, onFault }: Pacing,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
@@ -26,7 +31,12 @@ export function byteStream(
       await setImmediate();
       // An empty piece is no chunk, and a pull must give one.
       let next: IteratorResult<string | Uint8Array, unknown> = { done: false, value: '' };
-      while (!next.done && next.value.length === 0 && !signal.aborted) next = await pieces.next();
+      try {
+        while (!next.done && next.value.length === 0 && !signal.aborted) next = await pieces.next();
+      } catch (error) {
+        onFault(error);
+        throw error;
+      }
       if (next.done || signal.aborted) {
         await pieces.return(undefined);
         controller.close();

@@ -14,14 +14,14 @@ function texts(count: number) {
   return { seen, make };
 }
 
-const still = new AbortController().signal;
+const still = { signal: new AbortController().signal, onFault: () => undefined };
 
 test('the texts come out as UTF-8 in their order, empty ones left out', async () => {
   async function* some(): AsyncGenerator<string> {
     yield* ['Hài ', '', 'lòng', ''];
     await Promise.resolve();
   }
-  expect(await new Response(byteStream(some(), { signal: still })).text()).toBe('Hài lòng');
+  expect(await new Response(byteStream(some(), still)).text()).toBe('Hài lòng');
 });
 
 test('bytes come out as they are, between texts too, and none of them is no end', async () => {
@@ -29,12 +29,12 @@ test('bytes come out as they are, between texts too, and none of them is no end'
     yield* ['Hài ', new Uint8Array(), new Uint8Array([0x6c, 0xc3]), new Uint8Array([0xb2, 0x6e, 0x67])];
     await Promise.resolve();
   }
-  expect(await new Response(byteStream(some(), { signal: still })).text()).toBe('Hài lòng');
+  expect(await new Response(byteStream(some(), still)).text()).toBe('Hài lòng');
 });
 
 test('a text is made when the reader has taken the one before', async () => {
   const { seen, make } = texts(100);
-  const reader = byteStream(make(), { signal: still }).getReader();
+  const reader = byteStream(make(), still).getReader();
   await reader.read();
   await reader.read();
   expect(seen.made).toBeLessThan(5);
@@ -46,7 +46,7 @@ test('nothing is made while the client has no room', async () => {
   const { seen, make } = texts(100);
   let release: () => void = () => undefined;
   const room = new Promise<void>((resolve) => (release = resolve));
-  const body = new Response(byteStream(make(), { signal: still, drained: () => room })).text();
+  const body = new Response(byteStream(make(), { ...still, drained: () => room })).text();
   await Promise.resolve();
   expect(seen.made).toBe(0);
   release();
@@ -56,7 +56,7 @@ test('nothing is made while the client has no room', async () => {
 test('a client that went away ends the work', async () => {
   const { seen, make } = texts(1_000_000);
   const gone = new AbortController();
-  const reader = byteStream(make(), { signal: gone.signal }).getReader();
+  const reader = byteStream(make(), { ...still, signal: gone.signal }).getReader();
   await reader.read();
   gone.abort();
   while (!(await reader.read()).done);
@@ -64,10 +64,13 @@ test('a client that went away ends the work', async () => {
   expect(seen.made).toBeLessThan(5);
 });
 
-test('a fault breaks the answer off instead of ending it', async () => {
+test('a fault breaks the answer off instead of ending it, and is told to whoever logs it', async () => {
   async function* failing(): AsyncGenerator<string> {
     yield await Promise.resolve('half a file');
     throw new Error('the disk is gone');
   }
-  await expect(new Response(byteStream(failing(), { signal: still })).text()).rejects.toThrow('the disk is gone');
+  const heard: unknown[] = [];
+  const body = byteStream(failing(), { ...still, onFault: (error) => heard.push(error) });
+  await expect(new Response(body).text()).rejects.toThrow('the disk is gone');
+  expect(heard).toMatchObject([{ message: 'the disk is gone' }]);
 });

@@ -1,5 +1,6 @@
 import { findCallerUnitLimit, requireScopeOrPermission } from '~/registry/people/pages/api-access.server';
-import { apiRoute, jsonAnswer, type ApiArgs } from '~/platform/http/api-answer.server';
+import { apiRoute, type ApiArgs } from '~/platform/http/api-answer.server';
+import { streamedAnswer } from '~/platform/http/streamed-answer.server';
 import { parsePeriod } from '~/base/calendar/period';
 import { DomainError } from '~/base/errors';
 import { loadChanges } from '~/measure/reports/store/period-change.server';
@@ -31,5 +32,6 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
   }
   const { service } = await loadService(db, period, 13);
   const changeOfCell = await loadChanges(db, found, { now: now(), timeZone }, ownUnits);
-  return jsonAnswer(serviceReportAnswer(found, { service, changeOfCell }, unitId));
+  const pieces = serviceReportAnswer(found, { service, changeOfCell }, unitId);
+  return streamedAnswer(pieces, { request, context }, { 'content-type': 'application/json; charset=utf-8' });
 }

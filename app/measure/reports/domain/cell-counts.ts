@@ -2,7 +2,7 @@ import { polarities, reasons } from '~/base/reasons';
 import type { Scale } from '~/base/scale';
 import { NOBODY, settleParticipants, type Cohort, type Participants } from '~/measure/reports/domain/participants';
 import type { AwaitingRow, CohortRow, ReasonCount, TallyRow, VolumeTotal } from '~/measure/reports/domain/report-input';
-import { summariseRatings } from '~/measure/reports/domain/satisfaction';
+import { countSatisfied } from '~/measure/reports/domain/satisfaction';
 
 type Levels = [number, number, number, number, number];
 
@@ -64,7 +64,7 @@ export function emptyCounts(): CellCounts {
 
 /** Adds ratings; those a rule excludes only ever show in the figures before exclusion (measurement rule 9). */
 export function addTally(counts: CellCounts, tally: TallyRow): void {
-  const { rated, satisfied } = summariseRatings([tally]);
+  const { rated, satisfied } = countSatisfied(tally.scale, tally.levels);
   if (tally.exclusion !== '') {
     // A tally from which every rating was let in again stays behind with zeros.
     if (rated === 0) return;

@@ -1,6 +1,7 @@
 import type { CellCounts } from '~/measure/reports/domain/cell-counts';
 import type { Evidence, SatisfactionEvidence } from '~/measure/reports/domain/evidence';
 import { MIN_JUDGED, type Formula } from '~/measure/reports/domain/formulas';
+import type { Interval } from '~/measure/reports/domain/interval';
 import { judgedValue, indicatorValue, type Measures } from '~/measure/reports/domain/measures';
 import { shortfall } from '~/measure/reports/domain/shortfall';
 import { decideVerdict, type ToldVerdict, type Verdict } from '~/measure/reports/domain/verdict';
@@ -32,6 +33,14 @@ export type CellVerdict = {
   shortfall: number | null;
 };
 
+/** What a cell is judged by; `interval`: the one of its satisfaction, where that is measured. */
+type Judging = {
+  targets: readonly TargetRecord[];
+  plan: Plan;
+  formula: Formula;
+  interval: Interval | null;
+};
+
 /** What a share is taken of. */
 type Share = { part: number; whole: number };
 
@@ -43,15 +52,16 @@ type Share = { part: number; whole: number };
 export function judgeTargets(
   measures: Measures,
   counts: CellCounts,
-  targets: readonly TargetRecord[],
-  plan: Plan,
-  formula: Formula,
+  { targets, plan, formula, interval }: Judging,
 ): CellVerdict[] {
   return targets.map((target) => {
     const { indicator, comparator, threshold } = target;
     const verdict = decideVerdict({ value: judgedValue(indicator, measures), comparator, threshold });
     const { thin, shortfall } = weighVerdict(verdict, target, measuredShare(indicator, measures, counts, plan));
-    const { evidence, ratingsToSettle, tippingPoint } = weighEvidence(verdict, target, measures, counts, formula);
+    const { evidence, ratingsToSettle, tippingPoint } = weighEvidence(verdict, target, measures, counts, {
+      formula,
+      interval,
+    });
     return {
       indicator,
       target: threshold,
@@ -77,12 +87,12 @@ function weighEvidence(
   { indicator, comparator, threshold }: TargetRecord,
   { ratings: { satisfied, rated } }: Measures,
   counts: CellCounts,
-  formula: Formula,
+  { formula, interval }: Pick<Judging, 'formula' | 'interval'>,
 ): SatisfactionEvidence {
   if (verdict === 'not-measured') return NOT_MEASURED;
   if (indicator !== 'SATISFACTION') return COUNTED;
   const completed = formula.population(counts);
-  return formula.judgeSatisfaction({ satisfied, rated, completed, comparator, threshold, verdict });
+  return formula.judgeSatisfaction({ satisfied, rated, completed, comparator, threshold, verdict }, interval);
 }
 
 /** Whether a verdict stands on a handful, and what lacks; neither when it is not measured. */

@@ -29,12 +29,15 @@ export function ratingsToCertainty(claim: Claim): number | null {
   const worst = (more: number) => (satisfied * (rated + more)) / (rated * completed);
   const best = (more: number) => (satisfied * (rated + more) + rated * (silent - more)) / (rated * completed);
   const settles = (more: number) => (verdict === 'met' ? reaches(worst(more), claim) : !reaches(best(more), claim));
-  let [tooFew, enough] = [-1, silent];
-  while (enough - tooFew > 1) {
-    const middle = Math.floor((tooFew + enough) / 2);
-    if (settles(middle)) enough = middle;
-    else tooFew = middle;
-  }
+  // Both lines are straight, so the number where one crosses the threshold is known but for rounding.
+  const crossing =
+    verdict === 'met'
+      ? (claim.threshold * rated * completed) / satisfied - rated
+      : (rated * (satisfied + silent) - claim.threshold * rated * completed) / (rated - satisfied);
+  // A line that lies on its threshold crosses it nowhere.
+  let enough = Number.isNaN(crossing) ? 0 : Math.min(Math.max(0, Math.ceil(crossing)), silent);
+  while (enough > 0 && settles(enough - 1)) enough -= 1;
+  while (enough < silent && !settles(enough)) enough += 1;
   return enough;
 }
 

@@ -35,8 +35,8 @@ export type Formula = {
   population: (counts: CellCounts) => number | null;
   /** The 95 % interval of satisfaction; null where there can be none. */
   interval: (sample: Sample) => Interval | null;
-  /** What stands beside a verdict on satisfaction (measurement rule 6). */
-  judgeSatisfaction: (claim: SatisfactionClaim) => SatisfactionEvidence;
+  /** What stands beside a verdict on satisfaction (measurement rule 6). `interval`: the one of the same sample. */
+  judgeSatisfaction: (claim: SatisfactionClaim, interval: Interval | null) => SatisfactionEvidence;
   unitShare: UnitShareRule;
 };
 
@@ -73,8 +73,8 @@ const exactFormula: Formula = {
   population: ({ completed, ratedWithoutVolume, awaiting }) =>
     ratedWithoutVolume > 0 || awaiting.all > 0 ? null : completed,
   interval: exactInterval,
-  judgeSatisfaction: (claim) => {
-    const evidence = assessEvidence(claim, exactInterval(claim));
+  judgeSatisfaction: (claim, interval) => {
+    const evidence = assessEvidence(claim, interval);
     return {
       evidence,
       ratingsToSettle: ratingsToCertainty(claim),

@@ -97,6 +97,7 @@ export function makeCell(
   const measures = computeMeasures(counts, plan, formula);
   const { ratings, participants } = measures;
   const measured = measures.satisfactionState === 'measured';
+  const satisfaction = toSatisfaction(measures, counts, formula);
 
   return {
     formula: formula.version,
@@ -124,7 +125,7 @@ export function makeCell(
       awaiting: counts.awaiting.all,
       through,
     },
-    satisfaction: toSatisfaction(measures, counts, formula),
+    satisfaction,
     onTime: measures.onTime,
     online: measures.online,
     postalReceived: measures.postalReceived,
@@ -133,7 +134,7 @@ export function makeCell(
     excluded: listExcluded(counts),
     satisfactionBeforeExclusion: satisfactionBeforeExclusion(measures, counts),
     participationBeforeExclusion: participationBeforeExclusion(counts, plan, formula),
-    verdicts: judgeTargets(measures, counts, targets, plan, formula),
+    verdicts: judgeTargets(measures, counts, { targets, plan, formula, interval: satisfaction.interval }),
   };
 }
 

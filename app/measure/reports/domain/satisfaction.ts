@@ -61,6 +61,17 @@ export function summariseRatings(counts: RatingCounts): RatingSummary {
   return summary;
 }
 
+/** How many ratings of one scale there are, and how many are satisfied ones. */
+export function countSatisfied(scale: Scale, levels: LevelCounts): Pick<RatingSummary, 'rated' | 'satisfied'> {
+  const counts = { rated: 0, satisfied: 0 };
+  for (const { level, opinion } of meanings[scale]) {
+    const count = levels[level - 1] ?? 0;
+    counts.rated += count;
+    if (opinion === 'satisfied') counts.satisfied += count;
+  }
+  return counts;
+}
+
 /**
  * The ratio of Decision 766/QĐ-TTg: (dossiers - dissatisfied) ÷ dossiers, in which silence counts as satisfied.
  * Null without dossiers, and when more people complained than there were dossiers.

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { evidences } from '~/measure/reports/domain/evidence';
 import { indicators } from '~/registry/targets/domain/target';
 import { unitLevels } from '~/registry/units/domain/unit';
-import type { ReportCell } from '~/measure/reports/domain/report';
-import type { ChangeOfCell } from '~/measure/reports/store/period-change.server';
-import type { PeriodReport } from '~/measure/reports/store/report.server';
 
 const fraction = z.number().nullable();
 
@@ -136,86 +133,5 @@ export const reportAnswerSchema = z.object({
 
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
-/**
- * The answer for the whole city, or for one unit and those below it. `changeOfCell`: against the period before;
- * `beside`: what a cell has besides.
- */
-export function reportAnswer<Besides extends object>(
-  { report, tree, closed, closesAt, shown }: PeriodReport,
-  changeOfCell: ChangeOfCell,
-  unitId: number | undefined,
-  beside: (cell: ReportCell) => Besides,
-): ReportAnswer & { cells: (ReportAnswer['cells'][number] & Besides)[] } {
-  const wanted = unitId === undefined ? null : new Set([unitId, ...tree.descendantsOf(unitId).map((unit) => unit.id)]);
-  return {
-    period: report.period.key,
-    first_day: report.period.firstDay,
-    last_day: report.period.lastDay,
-    state: closed === null ? 'open' : 'closed',
-    ...(closed !== null && {
-      revision: closed.revision,
-      sha256: closed.sha256,
-      closed_at: closed.closedAt.toISOString(),
-      later: closed.later,
-    }),
-    ...(closesAt !== null && { closes_at: closesAt.toISOString() }),
-    ...(shown !== null && { as_of: shown.asOf }),
-    cells: report.cells
-      .filter((cell) => wanted === null || wanted.has(cell.unitId))
-      .map((cell) => ({
-        unit: cell.unit,
-        level: cell.level,
-        field: cell.field,
-        completed: cell.completed,
-        rated: cell.rated,
-        verified: cell.verified,
-        formula: cell.formula,
-        rated_without_volume: cell.ratedWithoutVolume,
-        awaiting_volumes: cell.participation.awaiting,
-        volumes_through: cell.participation.through,
-        satisfied: cell.satisfied,
-        neutral: cell.neutral,
-        participation: cell.participation.value,
-        participation_state: cell.participation.state,
-        participation_all: cell.participation.allValue,
-        participation_verified: cell.participation.verifiedValue,
-        verified_by_dossier: cell.participation.followsDossiers,
-        satisfaction: cell.satisfaction.value,
-        satisfaction_state: cell.satisfaction.state,
-        interval: cell.satisfaction.interval,
-        bounds: cell.satisfaction.bounds,
-        change: changeOfCell(cell),
-        excluded: cell.excluded,
-        participation_before_exclusion: cell.participationBeforeExclusion?.value ?? null,
-        satisfaction_before_exclusion: cell.excluded.length === 0 ? null : cell.satisfactionBeforeExclusion,
-        verdicts: cell.verdicts.map((one) => ({
-          indicator: one.indicator,
-          target: one.target,
-          comparator: one.comparator,
-          citation: one.citation,
-          value: one.value,
-          verdict: one.verdict,
-          evidence: one.evidence,
-          ratings_to_settle: one.ratingsToSettle,
-          tipping_point: one.tippingPoint,
-          thin: one.thin,
-          shortfall: one.shortfall,
-        })),
-        ...beside(cell),
-      })),
-    ...((unitId === undefined || tree.unit(unitId).level === 'CITY') && {
-      city_indicators: report.cityIndicators.map((one) => ({
-        indicator: one.indicator,
-        target: one.target,
-        comparator: one.comparator,
-        share_of_units: one.shareOfUnits,
-        units_measured: one.unitsMeasured,
-        units_meeting: one.unitsMeeting,
-        share: one.share,
-        indication: one.indication,
-        verdict: one.verdict,
-        citation: one.citation,
-      })),
-    }),
-  };
-}
+/** What it says of one unit in one field. */
+export type CellAnswer = ReportAnswer['cells'][number];

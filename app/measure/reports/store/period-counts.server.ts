@@ -11,6 +11,7 @@ import {
   sumsAsText,
   type Span,
 } from '~/measure/reports/store/count-queries.server';
+import { readRows, type RowText } from '~/measure/reports/store/row-text';
 
 type TallySum = {
   unitId: number;
@@ -44,20 +45,16 @@ export async function readWeekTallies(db: Queryable, week: string, unitIds?: rea
     SELECT "unitId", string_agg("fieldCode" || ' ' || "scale" || ' ' || CAST("verified" AS INTEGER) || ' '
       || ${columnsAsText(levelColumns)} || ' ' || "exclusion", ${BREAK}) AS "lines"
     FROM "WeekTally" WHERE "week" = ${week} ${among(unitIds)} GROUP BY "unitId"`;
-  return rows.flatMap(({ unitId, lines }) => lines.split('\n').map((line) => parseTallyLine(unitId, line)));
+  return rows.flatMap(({ unitId, lines }) => readRows(lines, (row) => readTally(unitId, row)));
 }
 
 /** Reads `field scale verified level1 level2 level3 level4 level5 exclusion`. */
-function parseTallyLine(unitId: number, line: string): TallyRow {
-  const parts = line.split(' ');
-  return {
-    unitId,
-    field: parts[0] ?? '',
-    scale: parts[1] as Scale,
-    verified: parts[2] === '1',
-    exclusion: parts.slice(8).join(' '),
-    levels: [Number(parts[3]), Number(parts[4]), Number(parts[5]), Number(parts[6]), Number(parts[7])],
-  };
+function readTally(unitId: number, row: RowText): TallyRow {
+  const field = row.word();
+  const scale = row.word() as Scale;
+  const verified = row.number() === 1;
+  const levels: LevelCounts = [row.number(), row.number(), row.number(), row.number(), row.number()];
+  return { unitId, field, scale, verified, exclusion: row.rest(), levels };
 }
 
 /** The ratings of a span of days, per unit and field, from the tallies; of some units or of all. */

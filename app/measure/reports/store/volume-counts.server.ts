@@ -8,6 +8,7 @@ import {
   sumsAsText,
   type Span,
 } from '~/measure/reports/store/count-queries.server';
+import { readRows, type RowText } from '~/measure/reports/store/row-text';
 import type { Queryable } from '~/platform/database/db.server';
 
 type VolumeSum = { unitId: number; field: string; numbers: string };
@@ -24,21 +25,20 @@ export async function readWeekVolumes(
     SELECT "unitId", string_agg("fieldCode" || ' ' || ${columnsAsText(volumeColumns)} || ' ' || "lastDay",
       ${BREAK}) AS "lines"
     FROM "WeekVolume" WHERE "week" = ${week} ${among(unitIds)} GROUP BY "unitId"`;
-  return rows.flatMap(({ unitId, lines }) => lines.split('\n').map((line) => parseVolumeLine(unitId, line)));
+  return rows.flatMap(({ unitId, lines }) => readRows(lines, (row) => readVolume(unitId, row)));
 }
 
 /** Reads `field completed onTime online postalReceived postalReturned lastDay`. */
-function parseVolumeLine(unitId: number, line: string): VolumeTotal & { lastDay: LocalDay } {
-  const parts = line.split(' ');
+function readVolume(unitId: number, row: RowText): VolumeTotal & { lastDay: LocalDay } {
   return {
     unitId,
-    field: parts[0] ?? '',
-    completed: Number(parts[1]),
-    onTime: Number(parts[2]),
-    online: Number(parts[3]),
-    postalReceived: Number(parts[4]),
-    postalReturned: Number(parts[5]),
-    lastDay: parts[6] ?? '',
+    field: row.word(),
+    completed: row.number(),
+    onTime: row.number(),
+    online: row.number(),
+    postalReceived: row.number(),
+    postalReturned: row.number(),
+    lastDay: row.rest(),
   };
 }
 

@@ -3,6 +3,7 @@ import { daysIn, type Period } from '~/base/calendar/period';
 import type { AwaitingRow, VolumesSoFar, VolumeTotal } from '~/measure/reports/domain/report-input';
 import { readWeekVolumes } from '~/measure/reports/store/volume-counts.server';
 import { among, BREAK } from '~/measure/reports/store/count-queries.server';
+import { readRows, type RowText } from '~/measure/reports/store/row-text';
 import type { ShownCounts } from '~/measure/reports/store/shown-counts.server';
 import type { Queryable } from '~/platform/database/db.server';
 
@@ -51,17 +52,10 @@ async function readRated(db: Queryable, day: LocalDay, unitIds: readonly number[
       FROM "Tally" WHERE "day" = ${day} ${among(unitIds)}
       GROUP BY "unitId", "fieldCode", "verified", "exclusion") AS "cells"
     GROUP BY "unitId"`;
-  return rows.flatMap(({ unitId, lines }) => lines.split('\n').map((line) => parseRatedLine(unitId, line)));
+  return rows.flatMap(({ unitId, lines }) => readRows(lines, (row) => readRatedRow(unitId, row)));
 }
 
 /** Reads `field verified rated exclusion`. */
-function parseRatedLine(unitId: number, line: string): AwaitingRow {
-  const parts = line.split(' ');
-  return {
-    unitId,
-    field: parts[0] ?? '',
-    verified: parts[1] === '1',
-    rated: Number(parts[2]),
-    exclusion: parts.slice(3).join(' '),
-  };
+function readRatedRow(unitId: number, row: RowText): AwaitingRow {
+  return { unitId, field: row.word(), verified: row.number() === 1, rated: row.number(), exclusion: row.rest() };
 }

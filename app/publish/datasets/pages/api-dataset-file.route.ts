@@ -2,7 +2,7 @@ import { findCallerUnitLimit, requireScopeOrPermission } from '~/registry/people
 import { apiRoute, type ApiArgs } from '~/platform/http/api-answer.server';
 import { parseDayFilter, type DayFilter } from '~/publish/datasets/domain/day-filter';
 import { parseDataset, type KnownDataset } from '~/publish/datasets/domain/datasets';
-import { byteStream } from '~/platform/files/byte-stream';
+import { streamedAnswer } from '~/platform/http/streamed-answer.server';
 import { recordAudit } from '~/platform/audit/audit.server';
 import { datasetFile, type DatasetPiece } from '~/publish/datasets/store/dataset-file.server';
 import type { Format } from '~/publish/datasets/store/format';
@@ -16,7 +16,7 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
   const { dataset, format } = parseFileName(params.file ?? '');
   const filter = parseDayFilter(Object.fromEntries(new URL(request.url).searchParams));
   const headers = downloadHeaders(dataset, format, filter);
-  if (request.method === 'HEAD') return new Response(null, { headers });
+  if (request.method === 'HEAD') return new Response(null, { headers: { ...headers, 'cache-control': 'no-store' } });
   const { db, env, now } = context;
   const detail = { format: format.key, from: filter.from, to: filter.to };
   await recordAudit(db, { at: now(), actor: caller.name, action: 'dataset.download', subject: dataset.key, detail });
@@ -27,10 +27,8 @@ async function sendDataset({ request, context, params }: ApiArgs): Promise<Respo
     filter,
     unitIds: await findCallerUnitLimit(context, caller),
   };
-  const pieces = streamContents(datasetFile(db, dataset, format, options), (error) =>
-    context.log.error({ err: error, reference: context.reference }, 'a download broke off'),
-  );
-  return new Response(byteStream(pieces, { signal: request.signal, drained: context.drained }), { headers });
+  const pieces = contentsOf(datasetFile(db, dataset, format, options));
+  return streamedAnswer(pieces, { request, context }, headers);
 }
 
 /** 'responses.csv' in two. Throws 'dataset-unknown' or 'format-unknown'. */
@@ -46,19 +44,9 @@ function downloadHeaders({ key }: KnownDataset, format: Format, { from, to }: Da
   return {
     'content-type': format.contentType,
     'content-disposition': `attachment; filename="${fileName}"`,
-    'cache-control': 'no-store',
   };
 }
 
-/** The status has already been sent, so a fault can only be logged and the download aborted. */
-async function* streamContents(
-  pieces: AsyncIterable<DatasetPiece>,
-  onFault: (error: unknown) => void,
-): AsyncGenerator<DatasetPiece['content']> {
-  try {
-    for await (const { content } of pieces) yield content;
-  } catch (error) {
-    onFault(error);
-    throw error;
-  }
+async function* contentsOf(pieces: AsyncIterable<DatasetPiece>): AsyncGenerator<DatasetPiece['content']> {
+  for await (const { content } of pieces) yield content;
 }
