@@ -1,3 +1,4 @@
+import { bringAxe } from './support/axe';
 import { expectEmptyFormsRefused } from './support/empty-forms';
 import { comeAs, expect, test } from './support/journey';
 import { walkedPages } from './support/pages';
@@ -15,6 +16,7 @@ const languages = [
 
 for (const [name, { path, as, vast = false, status = 200 }] of Object.entries(walkedPages)) {
   test(`${name} is accessible in every variant, and says what is missing`, async ({ page, baseURL }) => {
+    await bringAxe(page);
     if (as !== undefined) await comeAs(page, as, baseURL);
     for (const { language, judge } of languages) {
       const answer = await page.goto(inLanguage(path(), language));

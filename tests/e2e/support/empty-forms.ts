@@ -18,11 +18,10 @@ const isTakenOver = (position: number) =>
   Object.keys(document.forms[position] ?? {}).some((key) => key.startsWith('__reactProps'));
 
 /**
- * Sends every form of the page empty, past the browser's own checks: the answer must say what is missing, in an alert,
- * be accessible, and still show the form.
+ * Sends every form of the page as it stands empty, past the browser's own checks: the answer must say what is missing,
+ * in an alert, be accessible, and still show the form. `address`: where the page is, whatever its language.
  */
 export async function expectEmptyFormsRefused(page: Page, address: string): Promise<void> {
-  await page.goto(address);
   for (const index of await page.evaluate(demandingForms)) {
     await page.goto(address);
     await page.waitForFunction(isTakenOver, index);
