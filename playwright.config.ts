@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   outputDir: 'test-results/browser',
   fullyParallel: true,
-  workers: 2,
+  // More than the two processors that it shall do with: tablets and mail wait more than they work.
+  workers: 3,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,

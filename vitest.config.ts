@@ -5,8 +5,8 @@ import { bothDatabasesTests, databaseTests, pureTests } from './tests/support/da
 const product = 'tests/built/support/product.ts';
 
 /**
- * It takes longer than all other tests of the built server together and has a server of its own, so it runs beside
- * them.
+ * It takes longer than all other tests of the built server together and has a server of its own: it begins with a city
+ * that they did not change.
  */
 const hostileInput = 'tests/built/hostile-input.test.ts';
 
@@ -19,7 +19,8 @@ export default defineConfig({
     // Files share a process, since no module keeps state (tests/module-state.test.ts): one for each file would spend
     // most of its time on loading the same modules again.
     isolate: false,
-    testTimeout: 60_000,
+    // The first test of a file also waits for the city that all of them copy, on a machine that may do much besides.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ['tests/support/setup.ts'],
     projects: [
