@@ -12,7 +12,7 @@ import { cloneDatabase, emptyDatabase, type OwnDatabase } from '../support/own-d
 
 const { provider } = inject('databaseTemplate');
 /** While it migrates, and as often while it fills. */
-const KILLS = 6;
+const KILLS = 4;
 const WORKERS = 3;
 /** Generous: a machine that does much besides is no failure. */
 const LONGEST_MS = 600_000;

@@ -2,7 +2,7 @@ import { afterAll, expect, inject } from 'vitest';
 import type { AppContext } from '~/platform/context.server';
 import { rate } from '../measure/reports/store/report-world';
 import type { Role } from '~/registry/people/domain/roles';
-import { databaseTest } from '../support/database';
+import { databaseTest, sqliteTest } from '../support/database';
 import { COUNTER } from '../collect/ratings/pages/rated-points';
 import { actions, press } from './rating-actions';
 import { makeFirstWorld, openWorld, readApi, readEverything, WARD, type FirstWorld, type World } from './twin-worlds';
@@ -10,7 +10,7 @@ import { makeFirstWorld, openWorld, readApi, readEverything, WARD, type FirstWor
 /** A minute later, and in the evening of the week's Sunday. */
 const LATER = ['2026-11-18T02:01:00.000Z', '2026-11-22T15:00:00.000Z'].map((instant) => new Date(instant));
 
-// What shows is decided above the database: on the second one a single way of rating is tried.
+// What shows is decided above the database: on the second one a single way of rating is tried, on its day.
 const ways = Object.entries(actions).slice(0, inject('databaseTemplate').provider === 'sqlite' ? undefined : 1);
 
 // A clerk may read what a reviewer may, and less: for one way of rating it is tried whether that shows the same.
@@ -22,7 +22,7 @@ const newWorld = async (context: AppContext) => openWorld(context, await (first 
 afterAll(async () => (await first)?.remove());
 
 for (const [way, [person, rates]] of ways.entries()) {
-  databaseTest(
+  sqliteTest(
     `nothing that a clerk or reviewer can read tells how a person rated, ${person}`,
     { timeout: 300_000 },
     async ({ context, clock }) => {
