@@ -54,17 +54,18 @@ export async function startServer(
     NODE_ENV: 'production',
     ...more,
   };
-  const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], { env, stdio: 'ignore' });
-  await expect
-    .poll(
-      () =>
-        fetch(`http://127.0.0.1:${port}/healthz`).then(
-          (answer) => answer.status,
-          () => 0,
-        ),
-      { timeout: 60_000 },
-    )
-    .toBe(200);
+  const server = spawn(process.execPath, ['build/start/serve.js'], { env, stdio: 'ignore' });
+  const status = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  try {
+    await expect.poll(status, { timeout: 60_000 }).toBe(200);
+  } catch (error) {
+    server.kill('SIGKILL');
+    throw error;
+  }
   return server;
 }
 
