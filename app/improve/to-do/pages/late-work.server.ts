@@ -25,6 +25,7 @@ export async function dossiersLate({ context, user, unitIds, today, t, fieldName
       }),
       href: `/admin/late-dossiers/${id}`,
       dueOn: letter?.newDueOn ?? letterDueOn(dueOn, calendar),
+      ...(letter === null && { dueFor: 'LETTER' as const }),
       since: receivedOn,
     })),
   };

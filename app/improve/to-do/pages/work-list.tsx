@@ -38,11 +38,14 @@ export function WorkList({ work }: { work: readonly ShownWork[] }) {
 }
 
 /** Until when something is due, or since when it waits, in words. */
-function Due({ item: { due, dueOn, since } }: { item: ShownWork['items'][number] }) {
+function Due({ item: { due, dueOn, dueFor, since } }: { item: ShownWork['items'][number] }) {
   const { t } = useTranslation('to-do');
   const { day } = useFormatter();
   if (due === null || dueOn === null) return <span className="muted small">{t('since', { day: day(since) })}</span>;
-  const words = t(`due.${due.state}`, { count: due.days, day: day(dueOn) });
+  const words = t(dueFor === undefined ? `due.${due.state}` : `dueFor.${dueFor}.${due.state}`, {
+    count: due.days,
+    day: day(dueOn),
+  });
   return due.state === 'AHEAD' ? (
     <span className="muted small">{words}</span>
   ) : (

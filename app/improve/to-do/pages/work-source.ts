@@ -22,8 +22,11 @@ export type WorkReader = {
   fieldName: (code: string) => string;
 };
 
-/** One thing that waits, by its name, with the page where it is done. */
-export type WorkItem = Waiting & { title: string; href: string };
+/**
+ * One thing that waits, by its name, with the page where it is done. `dueFor`: what its day is of, where its name tells
+ * another day too.
+ */
+export type WorkItem = Waiting & { title: string; href: string; dueFor?: 'LETTER' };
 
 /** What waits of a kind: how many, the first few by urgency, and the list that shows them all. */
 export type FoundWork = { total: number; items: WorkItem[]; list: string };

@@ -11,6 +11,7 @@ import { askForExplanations } from '~/improve/explanations/store/explanation-ope
 import { closeWeek, closingOf } from '../../actions/store/action-world';
 import { WHY } from '../../explanations/store/explanation-world';
 import { commentWithPetition, DAY_AFTER } from '../../comments/pages/comment-world';
+import { feedUnderWay, morningOf, TUESDAY } from '../../apologies/store/late-world';
 import { createFlag } from '../../../support/flag';
 import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
@@ -159,6 +160,18 @@ databaseTest(
     clock.set(new Date('2026-11-23T02:00:00Z'));
     const later = await person(db, context(), 'CLERK', WARD);
     expect((await later.open()).tasks).toMatchObject([{ items: [{ due: { state: 'AHEAD', days: 1 } }] }]);
+  },
+);
+
+databaseTest(
+  'of a dossier without a letter the day that is due is the letter’s, and is called so',
+  async ({ db, context, clock }) => {
+    clock.set(morningOf(TUESDAY));
+    await feedUnderWay(db, { 'H29-1': '2026-11-23' }, {}, context().env.sessionSecret);
+    const { tasks } = await (await person(db, context(), 'CLERK', WARD)).open();
+    expect(tasks.find(({ kind }) => kind === 'LETTERS')?.items).toMatchObject([
+      { title: expect.stringContaining('23/11/2026') as string, dueOn: '2026-11-20', dueFor: 'LETTER' },
+    ]);
   },
 );
 
