@@ -28,6 +28,8 @@ test('a clerk finds a late dossier, issues its letter of apology and prints it, 
   expect(address).not.toContain('DEMO');
 
   await page.getByRole('textbox', { name: 'Mã hồ sơ' }).fill('000.00.16.H29-DEMO-0004');
+  await expect(page.getByLabel('Lý do trễ hẹn')).toHaveValue('');
+  await page.getByLabel('Lý do trễ hẹn').selectOption('COMPLEX');
   await page.getByLabel('Ngày hẹn lại').fill(newDay());
   await page.getByLabel('Họ và tên người ký').fill('Nguyễn Thị Thanh Mai');
   await page.getByLabel('Chức vụ người ký').fill('KT. Chủ tịch, Phó Chủ tịch');

@@ -1,9 +1,10 @@
 import type { UnitLevel } from '~/registry/units/domain/unit';
+import { nameAfterWords } from '~/registry/units/domain/unit-name';
 
 type Body = { level: UnitLevel; typeVi: string; nameVi: string };
 
 /** Whose letter it is, which body is above, and the place beside the date; in Vietnamese, the language of letters. */
-export type Letterhead = { above: string | null; issuer: string; place: string };
+export type Letterhead = { above: string | null; issuer: string; isCommittee: boolean; place: string };
 
 const CITY_PLACE = 'Thành phố Hồ Chí Minh';
 const COMMITTEE = 'Ủy ban nhân dân';
@@ -13,11 +14,37 @@ const COMMITTEE = 'Ủy ban nhân dân';
  * or district, with its kind where the name is a number, and the city for all others (30/2020/NĐ-CP).
  */
 export function letterhead(unit: Body, parent: Body | null): Letterhead {
-  return { above: parent === null ? null : bodyName(parent), issuer: bodyName(unit), place: placeOf(unit) };
+  return {
+    above: parent === null ? null : bodyName(parent),
+    issuer: bodyName(unit),
+    isCommittee: isCommittee(unit),
+    place: placeOf(unit),
+  };
 }
 
-function bodyName({ level, nameVi }: Body): string {
-  return level === 'WARD' || level === 'DISTRICT' || level === 'CITY' ? `${COMMITTEE} ${nameVi}` : nameVi;
+/** A number as it is written on a document: '02', '17' (30/2020/NĐ-CP, Annex I). */
+export function writtenNumber(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** For, on behalf of, on the order of, by mandate of, acting: each office stands on a line of its own. */
+const SIGNS_FOR = /^(?:KT|TM|TL|TUQ|Q)\./i;
+
+/** The office of who signs, by the lines it is printed on: 'KT. Chủ tịch, Phó Chủ tịch' is two. */
+export function signerTitleLines(title: string): string[] {
+  if (!SIGNS_FOR.test(title)) return [title];
+  return title
+    .split(',')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function isCommittee({ level }: Body): boolean {
+  return level === 'WARD' || level === 'DISTRICT' || level === 'CITY';
+}
+
+function bodyName(body: Body): string {
+  return isCommittee(body) ? `${COMMITTEE} ${nameAfterWords(body.nameVi)}` : body.nameVi;
 }
 
 function placeOf({ level, typeVi, nameVi }: Body): string {

@@ -31,8 +31,9 @@ export function LetterForm({ sent: { problems, typed }, proposed }: Props) {
           {...field('reason')}
           label={t('reasonLabel')}
           hint={t('issue.reasonHint')}
+          none={t('issue.chooseReason')}
           options={delayReasons.map((reason) => [reason, t(`reason.${reason}`)])}
-          defaultValue={typed('reason') ?? delayReasons[0]}
+          defaultValue={typed('reason') ?? ''}
         />
         <FormField
           {...field('newDueOn')}

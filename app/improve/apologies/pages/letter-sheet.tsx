@@ -13,7 +13,8 @@ type Sheet = {
   after: readonly string[];
   sentTo: string;
   copies: readonly string[];
-  signerTitle: string;
+  /** By the lines it stands on. */
+  signerTitle: readonly string[];
   signer: string;
 };
 
@@ -81,9 +82,11 @@ export function LetterSheet({
           </ul>
         </div>
         <div className="letter-signed">
-          <p>
-            <strong>{sheet.signerTitle.toLocaleUpperCase('vi')}</strong>
-          </p>
+          {sheet.signerTitle.map((line) => (
+            <p key={line} className="letter-office">
+              <strong>{line.toLocaleUpperCase('vi')}</strong>
+            </p>
+          ))}
           <p>
             <strong>{sheet.signer}</strong>
           </p>

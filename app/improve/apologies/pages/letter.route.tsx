@@ -6,7 +6,7 @@ import { DomainError } from '~/base/errors';
 import { requireRecordId } from '~/base/record-id';
 import { nameIn } from '~/base/text/languages';
 import { MAX_DOSSIER_NUMBER } from '~/collect/dossiers/domain/dossier-number';
-import { letterhead } from '~/improve/apologies/domain/letterhead';
+import { letterhead, signerTitleLines, writtenNumber } from '~/improve/apologies/domain/letterhead';
 import letterStyles from '~/improve/apologies/pages/letter.css?url';
 import { LetterSheet } from '~/improve/apologies/pages/letter-sheet';
 import { getLateDossier } from '~/improve/apologies/store/late-dossier.server';
@@ -38,7 +38,7 @@ const route = adminRoute({
     const t = translatorIn('vi');
     const day = (text: string) => formatterIn('vi').day(text);
     const field = (await listFields(db)).find(({ code }) => code === found.fieldCode);
-    const head = letterhead(
+    const { isCommittee, ...head } = letterhead(
       { ...unit, level: unit.level as UnitLevel },
       unit.parent === null ? null : { ...unit.parent, level: unit.parent.level as UnitLevel },
     );
@@ -50,11 +50,13 @@ const route = adminRoute({
       id: found.id,
       sheet: {
         ...head,
-        signerTitle,
+        signerTitle: signerTitleLines(signerTitle),
         signer: seesPersons(user.role) ? letter.signer : '',
         state: t('reports:motto.state'),
         motto: t('reports:motto.words'),
-        numbered: t('late-dossiers:letter.number', { number, year }),
+        numbered: t(isCommittee ? 'late-dossiers:letter.numberOfCommittee' : 'late-dossiers:letter.number', {
+          number: writtenNumber(number),
+        }),
         placed: t('late-dossiers:letter.placed', { place: head.place, day: dayOfMonth, month, year }),
         heading: t('late-dossiers:letter.heading'),
         to: t('late-dossiers:letter.to'),

@@ -1,4 +1,5 @@
 import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
+import { nameAfterWords } from '~/registry/units/domain/unit-name';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
 
 /** A People's Committee signs by its chair, and numbers its papers `…/BC-UBND`; its unit's name lacks those words. */
@@ -14,9 +15,9 @@ export type ReportIssuer = Body & {
 
 type Say = (key: 'reports:letter.committee', values: { unit: string }) => string;
 
-/** A body's name as it heads a document: 'Ủy ban nhân dân Quận 1'. */
+/** A body's name as it heads a document: 'Ủy ban nhân dân Quận 1', 'Ủy ban nhân dân phường Bến Nghé'. */
 export function bodyName(t: Say, { name, isCommittee }: Body): string {
-  return isCommittee ? t('reports:letter.committee', { unit: name }) : name;
+  return isCommittee ? t('reports:letter.committee', { unit: nameAfterWords(name) }) : name;
 }
 
 const committees: readonly UnitLevel[] = ['CITY', 'DISTRICT', 'WARD'];

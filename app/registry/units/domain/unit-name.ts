@@ -23,3 +23,16 @@ export function unitNameIn(language: Language, unit: UnitNameParts): string {
 export function unitNameInTree(language: Language, tree: UnitTree, unit: UnitRecord): string {
   return unitNameIn(language, { ...unit, parent: parentInName(tree.ancestorsOf(unit.id)[0]) });
 }
+
+const kinds = ['Phường', 'Xã', 'Thị trấn', 'Đặc khu', 'Quận', 'Huyện', 'Thị xã', 'Thành phố'];
+
+/**
+ * A ward's or district's Vietnamese name after other words, as Decree 30/2020, Annex II, writes it: 'phường Bến Nghé'.
+ * Its kind keeps its capital before a number ('Quận 1'), and in the name of the city.
+ */
+export function nameAfterWords(nameVi: string): string {
+  const kind = kinds.find((one) => nameVi.startsWith(`${one} `));
+  if (kind === undefined || nameVi === 'Thành phố Hồ Chí Minh') return nameVi;
+  const name = nameVi.slice(kind.length);
+  return /^ \d/.test(name) ? nameVi : `${kind.toLocaleLowerCase('vi')}${name}`;
+}

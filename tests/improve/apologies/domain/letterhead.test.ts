@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letterhead } from '~/improve/apologies/domain/letterhead';
+import { letterhead, signerTitleLines, writtenNumber } from '~/improve/apologies/domain/letterhead';
 
 const city = { level: 'CITY', typeVi: 'Thành phố', nameVi: 'Thành phố Hồ Chí Minh' } as const;
 const district = { level: 'DISTRICT', typeVi: 'Quận', nameVi: 'Quận 1' } as const;
@@ -7,7 +7,8 @@ const district = { level: 'DISTRICT', typeVi: 'Quận', nameVi: 'Quận 1' } as 
 test('a ward writes as its people’s committee, below that of its district, from the ward', () => {
   expect(letterhead({ level: 'WARD', typeVi: 'Phường', nameVi: 'Phường Bến Nghé' }, district)).toEqual({
     above: 'Ủy ban nhân dân Quận 1',
-    issuer: 'Ủy ban nhân dân Phường Bến Nghé',
+    issuer: 'Ủy ban nhân dân phường Bến Nghé',
+    isCommittee: true,
     place: 'Bến Nghé',
   });
 });
@@ -17,7 +18,16 @@ test('a name that is a number keeps its kind, and a department writes in its own
   expect(letterhead({ level: 'DEPARTMENT', typeVi: 'Sở', nameVi: 'Sở Xây dựng' }, city)).toEqual({
     above: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
     issuer: 'Sở Xây dựng',
+    isCommittee: false,
     place: 'Thành phố Hồ Chí Minh',
   });
   expect(letterhead(city, null).above).toBeNull();
+});
+
+test('an office that signs for another stands below it, and a number has two digits', () => {
+  expect(signerTitleLines('KT. Chủ tịch, Phó Chủ tịch')).toEqual(['KT. Chủ tịch', 'Phó Chủ tịch']);
+  expect(signerTitleLines('TM. Ủy ban nhân dân, KT. Chủ tịch, Phó Chủ tịch')).toHaveLength(3);
+  expect(signerTitleLines('Chủ tịch')).toEqual(['Chủ tịch']);
+  expect(signerTitleLines('Trưởng phòng Tư pháp, Hộ tịch')).toEqual(['Trưởng phòng Tư pháp, Hộ tịch']);
+  expect([2, 17, 120].map(writtenNumber)).toEqual(['02', '17', '120']);
 });

@@ -68,12 +68,17 @@ databaseTest(
     });
     expect((await clerk.find(' ')).status).toBe(422);
     expect((await clerk.letter()).status).toBe(404);
+    expect(await clerk.send(issue({ reason: '' }))).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'reason', code: 'value-missing' }] },
+    });
     expect(await clerk.send(issue())).toMatchObject({ status: 303, location: `${path}/letter` });
     const { body } = await clerk.letter();
     expect(body).toMatchObject({
       sheet: {
-        issuer: 'Ủy ban nhân dân Phường Tân Định',
-        numbered: 'Số: 1/2026/PXL',
+        issuer: 'Ủy ban nhân dân phường Tân Định',
+        numbered: 'Số: 01/PXL-UBND',
+        signerTitle: ['KT. Chủ tịch', 'Phó Chủ tịch'],
         signer: 'Trần Thị An',
         place: 'Tân Định',
       },
