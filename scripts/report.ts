@@ -25,7 +25,7 @@ await runWithDatabase(readRequest, async (db, { timeZone }, request) => {
   const unitId = request.unit === undefined ? undefined : getUnitByCode(tree, request.unit).id;
   const { service } = await loadService(db, request.period, 13);
   if (request.json) {
-    const changeOfCell = await loadChanges(db, found, { now, timeZone });
+    const changeOfCell = await loadChanges(db, found);
     for (const piece of serviceReportAnswer(found, { service, changeOfCell }, unitId)) process.stdout.write(piece);
     process.stdout.write('\n');
     return;

@@ -31,7 +31,7 @@ async function sendReport({ request, context, params }: ApiArgs): Promise<Respon
     throw new DomainError('forbidden');
   }
   const { service } = await loadService(db, period, 13);
-  const changeOfCell = await loadChanges(db, found, { now: now(), timeZone }, ownUnits);
+  const changeOfCell = await loadChanges(db, found);
   const pieces = serviceReportAnswer(found, { service, changeOfCell }, unitId);
   return streamedAnswer(pieces, { request, context }, { 'content-type': 'application/json; charset=utf-8' });
 }

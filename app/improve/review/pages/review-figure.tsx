@@ -55,6 +55,7 @@ export function ReviewFigureCard({ figure, kind, isClosed, fieldName, pooled }: 
           ? null
           : `; ${t('review:change.yearBefore', { value: percent(figure.yearBefore.part / figure.yearBefore.whole) })}`}
       </p>
+      <CountedWords figure={figure} />
       {sum.untold === 0 || only !== null ? null : (
         <p className="small muted">{t('review:untold', { count: sum.untold })}</p>
       )}
@@ -163,10 +164,30 @@ function StandingWords({ sum, isClosed }: { sum: FieldSum; isClosed: boolean }) 
   );
 }
 
-function ChangeWords({ figure: { sum, previous }, kind }: { figure: ReviewFigure; kind: PeriodKind }) {
+/** How far ratings and dossiers go in an open period. */
+function CountedWords({ figure: { counted, sum } }: { figure: ReviewFigure }) {
+  const { t } = useTranslation('review');
+  const { day } = useFormatter();
+  if (counted === null || sum.figure === null) return null;
+  const { asOf, through } = counted;
+  const dossiers = through === null ? t('counted.dossiersSent') : t('counted.dossiersUntil', { day: day(through) });
+  return (
+    <p className="small muted">
+      {asOf !== null
+        ? t('counted.inSteps', { day: day(asOf), least: MIN_STEP, dossiers })
+        : through !== null
+          ? t('counted.both', { day: day(through) })
+          : t('counted.live')}
+    </p>
+  );
+}
+
+function ChangeWords({ figure: { sum, previous, unlike }, kind }: { figure: ReviewFigure; kind: PeriodKind }) {
   const { t } = useTranslation('review');
   const { decimal, percent } = useFormatter();
   const { figure } = sum;
+  if (figure !== null && unlike !== null && unlike !== 'none')
+    return <span className="muted">{t(`change.unlike.${unlike}`)}</span>;
   if (figure === null || previous === null) return <span className="muted">{t(`change.none.${kind}`)}</span>;
   const before = previous.part / previous.whole;
   const points = Math.round((figure.part / figure.whole - before) * 1000) / 10;

@@ -1,3 +1,4 @@
+import type { LocalDay } from '~/base/calendar/local-day';
 import { parsePeriod, previousPeriod, toWeekKey, type Period } from '~/base/calendar/period';
 import { isDomainError } from '~/base/errors';
 import { baselinePath } from '~/improve/actions/pages/baseline-path';
@@ -7,6 +8,7 @@ import type { OpenedReport } from '~/measure/reports/pages/open-report.server';
 import { figureOf, makeGridCell, type GridCell } from '~/measure/grid/domain/grid-cell';
 import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
+import { findUnlike, rulesOf, type CountingRules, type Unlike } from '~/measure/reports/domain/unlike-periods';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosedWeek, findNewestClosing } from '~/measure/reports/store/closing-record.server';
 import type { ShownFigure } from '~/measure/service/domain/cell-weeks';
@@ -14,9 +16,12 @@ import { sumFields, type FieldSum } from '~/measure/service/domain/field-sums';
 import { likeUnits } from '~/measure/service/domain/like-units';
 import type { Service } from '~/measure/service/domain/service';
 import type { SharedPlace } from '~/measure/service/domain/shared-places';
-import { loadCellWeeks, loadSumWeeks } from '~/measure/service/store/cell-weeks.server';
+import { findWeekRules, loadCellWeeks, loadSumWeeks } from '~/measure/service/store/cell-weeks.server';
 import type { Database } from '~/platform/database/db.server';
 import type { UnitLevel } from '~/registry/units/domain/unit';
+
+/** `asOf`: null for who sees ratings live. `through`: null where all dossiers of the period that were sent count. */
+type Counted = { asOf: LocalDay | null; through: LocalDay | null };
 
 type LoadedChart = Awaited<ReturnType<typeof loadSumChart>>;
 
@@ -30,7 +35,11 @@ export type ReviewFigure = {
   sum: FieldSum;
   /** What its only field says; null where several are in it. */
   only: GridCell | null;
-  /** The same figure of the period before, and of that a year before; null where nothing is told of it. */
+  /** Why it is not compared with the period before; null where it is. */
+  unlike: Unlike | null;
+  /** To the ends of which days it counts while the period is open; null once it is closed. */
+  counted: Counted | null;
+  /** The same figure of the period before, and of that a year before; null where it is not told or not alike. */
   previous: ShownFigure | null;
   yearBefore: ShownFigure | null;
   /** Its closed weeks up to the period; null before the first closing. */
@@ -57,6 +66,7 @@ export async function loadReviewFigures(
   { cells, field, service, mayMove }: Reviewed,
 ): Promise<ReviewFigure[]> {
   const through = await findNewestClosedWeek(db, toWeekKey(period.lastDay));
+  const rules = found.closed && { formula: found.closed.formula, verifiedOnly: found.report.plan.verifiedOnly };
   const before = await figuresOf(db, previousPeriod(period));
   const yearBefore = await figuresOf(db, findYearBefore(period));
   const figures: ReviewFigure[] = [];
@@ -66,11 +76,15 @@ export async function loadReviewFigures(
     const told = cells.filter((cell) => figure.value(cell) !== null);
     const [only] = told.length === 1 ? told : cells.length === 1 ? cells : [];
     const summed = { unitId: unit.id, level: unit.level, field, indicator };
+    const compared = async (earlier: EarlierFigures) =>
+      findUnlike(indicator, rules, earlier.rules) === null ? earlier.find(summed) : null;
     figures.push({
       sum,
       only: only === undefined ? null : makeGridCell(only, figure),
-      previous: await before(summed),
-      yearBefore: await yearBefore(summed),
+      unlike: findUnlike(indicator, rules, before.rules),
+      counted: found.closed === null ? countedUntil(told, indicator, found.shown?.asOf ?? null) : null,
+      previous: await compared(before),
+      yearBefore: await compared(yearBefore),
       chart: through === null ? null : await loadChart(db, summed, through, sum),
       baselinePath: mayMove && field !== null ? baselinePath({ unitId: unit.id, field, indicator }) : null,
       place: placeOf(service, summed),
@@ -104,29 +118,54 @@ async function loadChart(
   return { weeks, changes, target: chart.target, variation, assurance, baseline: { ...counted, moved: shown } };
 }
 
-function toldNothing(): Promise<null> {
-  return Promise.resolve(null);
-}
+/** What an earlier period tells; `rules`: null where it was not closed, or is damaged, and so tells nothing. */
+type EarlierFigures = { rules: CountingRules | null; find: (of: Summed) => Promise<ShownFigure | null> };
 
-/** The figures of a closed period as it was closed; of one that is open, or damaged, none. */
-async function figuresOf(db: Database, period: Period | null): Promise<(of: Summed) => Promise<ShownFigure | null>> {
+const toldNothing: EarlierFigures = { rules: null, find: () => Promise.resolve(null) };
+
+/** The figures of a closed period as it was closed. */
+async function figuresOf(db: Database, period: Period | null): Promise<EarlierFigures> {
   if (period === null) return toldNothing;
   if (period.kind === 'week') {
     const span = { through: period.key, count: 1 };
-    return async ({ field, ...of }) => {
-      const [week] =
-        field === null ? await loadSumWeeks(db, of, span) : await loadCellWeeks(db, { ...of, field }, span);
-      return week?.figure ?? null;
+    return {
+      rules: await findWeekRules(db, period.key),
+      async find({ field, ...of }) {
+        const [week] =
+          field === null ? await loadSumWeeks(db, of, span) : await loadCellWeeks(db, { ...of, field }, span);
+        return week?.figure ?? null;
+      },
     };
   }
   const closing = await findNewestClosing(db, period.key);
-  const closed = closing && (await readClosedReport(db, closing));
-  if (!closed?.intact) return toldNothing;
+  if (closing === null) return toldNothing;
+  const closed = await readClosedReport(db, closing);
   const { cells } = closed.report;
-  return ({ unitId, field, indicator }) => {
-    const summed = cells.filter((cell) => cell.unitId === unitId && (field === null || cell.field === field));
-    return Promise.resolve(sumFields(summed, indicator).figure);
+  return {
+    rules: rulesOf(closed),
+    find({ unitId, field, indicator }) {
+      const summed = cells.filter((cell) => cell.unitId === unitId && (field === null || cell.field === field));
+      return Promise.resolve(sumFields(summed, indicator).figure);
+    },
   };
+}
+
+/**
+ * People of a unit see ratings as of the end of a day and in steps, and dossiers as far as they were sent (decision
+ * 023), so their participation of an open period runs behind: it says how far both go.
+ */
+function countedUntil(
+  cells: readonly ReportCell[],
+  indicator: MeasuredIndicator,
+  asOf: LocalDay | null,
+): Counted | null {
+  if (indicator !== 'PARTICIPATION' || cells.length === 0) return null;
+  const through = cells.reduce<LocalDay | null>(
+    (last, { participation }) =>
+      participation.through !== null && participation.through > (last ?? '') ? participation.through : last,
+    null,
+  );
+  return { asOf, through };
 }
 
 /** The range of places of a unit among those of its level; null for all fields together, which nobody is placed by. */

@@ -142,28 +142,26 @@ function topReasons({ satisfaction, reasons }: ReportCell): PutRightItem['reason
 }
 
 /**
- * The newest comment of a cell that its reader may see, with persons taken out, since the page is printed and handed
- * on. Only who may know of which level a comment is gets one of somebody dissatisfied (decision 023).
+ * The newest comment of somebody dissatisfied with a cell, with persons taken out, since the page is printed and handed
+ * on. Who may not know of which level a comment is gets none: to choose it would tell (decision 023), and any other
+ * beside a miss would often be praise.
  */
 async function findComment(
   { context, user, by }: AdminRequest,
   { period, found: { tree } }: OpenedReport,
   { unitId, field }: PutRight,
 ): Promise<TextPart[] | null> {
-  if (!can(user, 'comment:read', placeInTree(tree, unitId))) return null;
+  if (!seesLevelsOfComments(user) || !can(user, 'comment:read', placeInTree(tree, unitId))) return null;
   const { db } = context;
   const unitIds = new Set([unitId, ...tree.descendantsOf(unitId).map(({ id }) => id)]);
-  const seesLevels = seesLevelsOfComments(user);
   const { comments } = await listComments(
     db,
     { unitIds, ...commentsSeenBy(context, user) },
-    { from: period.firstDay, to: period.lastDay, field, polarity: seesLevels ? 'dissatisfied' : undefined },
+    { from: period.firstDay, to: period.lastDay, field, polarity: 'dissatisfied' },
     { page: 1, pageSize: COMMENTS_LOOKED_AT },
   );
   const visible = await mapVisibility(db, user, comments);
-  const comment = comments.find(
-    ({ id, excluded }) => !(seesLevels && excluded) && (visible.get(id)?.read ?? 'all') === 'all',
-  );
+  const comment = comments.find(({ id, excluded }) => !excluded && (visible.get(id)?.read ?? 'all') === 'all');
   if (comment === undefined) return null;
   await countAudit(db, { at: by.now, actor: by.actor, action: 'comment.list', subject: '', detail: { masked: true } });
   return maskParts(comment.text);

@@ -1,3 +1,5 @@
+import { formatterIn } from '~/base/text/formatter';
+import type { Language } from '~/base/text/languages';
 import type { ReviewFigure } from '~/improve/review/pages/review-figures.server';
 import type { ReviewPage } from '~/improve/review/pages/review-page.server';
 import { makeGridCell } from '~/measure/grid/domain/grid-cell';
@@ -7,11 +9,12 @@ import type { ReportCell } from '~/measure/reports/domain/report';
 import type { ShownFigure } from '~/measure/service/domain/cell-weeks';
 import type { Sheet, SheetValue } from '~/platform/files/xlsx-stream';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { periodName } from '~/ui/shared/period-name';
 
 type Translate = AdminRequest['t'];
 
 /** The sheets of a review, in the reader's words; shares are fractions. */
-export function reviewSheets(page: ReviewPage, t: Translate): Sheet[] {
+export function reviewSheets(page: ReviewPage, t: Translate, language: Language): Sheet[] {
   const { figures, putRight, fields, chosen, fieldNames, unit } = page;
   const nameOf = (field: string) => fieldNames[field] ?? field;
   const head = (...keys: readonly Column[]) => keys.map((key) => t(`review:sheet.${key}`));
@@ -19,9 +22,9 @@ export function reviewSheets(page: ReviewPage, t: Translate): Sheet[] {
   const sheets: Sheet[] = [
     {
       name: t('review:sheet.figures'),
-      header: head('indicator', 'value', 'part', 'whole', 'target', 'shortfall', 'previous', 'yearBefore'),
-      widths: [30, 12, 12, 12, 12, 12, 14, 22],
-      rows: figures.map(({ sum, previous, yearBefore }) => [
+      header: head('indicator', 'value', 'part', 'whole', 'target', 'shortfall', 'previous', 'yearBefore', 'note'),
+      widths: [30, 12, 12, 12, 12, 12, 14, 22, 60],
+      rows: figures.map(({ sum, previous, yearBefore, unlike }) => [
         t(`reports:indicator.${sum.indicator}`),
         shareOf(sum.figure),
         sum.figure?.part ?? null,
@@ -30,6 +33,7 @@ export function reviewSheets(page: ReviewPage, t: Translate): Sheet[] {
         sum.standings.missed === 0 ? null : sum.shortfall,
         shareOf(previous),
         shareOf(yearBefore),
+        unlike === null || unlike === 'none' ? null : t(`review:change.unlike.${unlike}`),
       ]),
     },
     {
@@ -63,7 +67,13 @@ export function reviewSheets(page: ReviewPage, t: Translate): Sheet[] {
       ),
     },
   ];
-  if (chosen === null || chosen.units.length === 0) return sheets;
+  const about: Sheet = {
+    name: t('review:sheet.about'),
+    header: head('what', 'content'),
+    widths: [24, 100],
+    rows: aboutRows(page, t, language),
+  };
+  if (chosen === null || chosen.units.length === 0) return [...sheets, about];
   return [
     ...sheets,
     {
@@ -74,7 +84,33 @@ export function reviewSheets(page: ReviewPage, t: Translate): Sheet[] {
         cellRows(cell, t).map((row) => [name, ...row]),
       ),
     },
+    about,
   ];
+}
+
+/** Whose figures of which period they are, whether they can change, and all that the page warns of above them. */
+function aboutRows(
+  { unit, period, closed, closesAt, asOf, timeZone }: ReviewPage,
+  t: Translate,
+  language: Language,
+): SheetValue[][] {
+  const { day, moment } = formatterIn(language, timeZone);
+  const rows: SheetValue[][] = [
+    [t('review:sheet.unit'), unit.name],
+    [t('review:sheet.period'), periodName(t, period)],
+  ];
+  if (closed === null) {
+    const until = closesAt === null ? '' : ` ${t('reports:state.openUntil', { moment: moment(closesAt) })}`;
+    rows.push([t('review:sheet.figureState'), `${t('reports:state.open')}.${until}`]);
+    if (asOf !== null)
+      rows.push([t('review:sheet.note'), t('reports:state.asOf', { day: day(asOf), least: MIN_STEP })]);
+    return rows;
+  }
+  const { closedAt, revision, sha256, intact } = closed;
+  const closedWhen = t('reports:state.closedAt', { moment: moment(closedAt), revision });
+  rows.push([t('review:sheet.figureState'), `${closedWhen} ${sha256}`]);
+  if (!intact) rows.push([t('review:sheet.warning'), t('reports:state.broken')]);
+  return rows;
 }
 
 type Column =
@@ -88,6 +124,13 @@ type Column =
   | 'state'
   | 'evidence'
   | 'shortfall'
+  | 'note'
+  | 'about'
+  | 'what'
+  | 'content'
+  | 'period'
+  | 'figureState'
+  | 'warning'
   | 'previous'
   | 'yearBefore'
   | 'week'

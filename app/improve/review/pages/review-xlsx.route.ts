@@ -8,7 +8,10 @@ const route = adminFile({
   needs: 'report:read',
   async get(asked) {
     const page = await loadReview(asked);
-    return workbookAnswer(`review-${page.unit.code}-${page.period.key}.xlsx`, reviewSheets(page, asked.t));
+    return workbookAnswer(
+      `review-${page.unit.code}-${page.period.key}.xlsx`,
+      reviewSheets(page, asked.t, asked.user.language),
+    );
   },
 });
 

@@ -8,6 +8,7 @@ import { figureOf } from '~/measure/grid/domain/grid-cell';
 import { readGridQuery, type GridParameter, type GridQuery } from '~/measure/grid/domain/grid-query';
 import { makeGrid, type Grid, type GridUnit } from '~/measure/grid/domain/grid-table';
 import type { MeasuredIndicator } from '~/measure/reports/domain/cell-figures';
+import { findUnlike, rulesOf } from '~/measure/reports/domain/unlike-periods';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing } from '~/measure/reports/store/closing-record.server';
 import { getReport, type PeriodReport } from '~/measure/reports/store/report.server';
@@ -130,9 +131,7 @@ async function loadChanges(
   const closing = await findNewestClosing(db, previousPeriod(period).key);
   if (closing === null) return new Map();
   const before = await readClosedReport(db, closing);
-  const isAlike =
-    before.intact &&
-    before.formula === closed?.formula &&
-    (indicator !== 'PARTICIPATION' || before.report.plan.verifiedOnly === report.plan.verifiedOnly);
+  const later = closed && { formula: closed.formula, verifiedOnly: report.plan.verifiedOnly };
+  const isAlike = findUnlike(indicator, later, rulesOf(before)) === null;
   return isAlike ? findChanges(before.report.cells, report.cells, figureOf(indicator)) : new Map();
 }

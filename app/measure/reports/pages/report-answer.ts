@@ -68,9 +68,10 @@ export const reportAnswerSchema = z.object({
         .tuple([z.number(), z.number()])
         .nullable()
         .meta({ description: 'Satisfaction if nobody of the silent were satisfied, and if everybody were.' }),
-      change: z
-        .object({ participation: fraction, satisfaction: fraction })
-        .meta({ description: 'Against the period before; null where one of the two is not measured.' }),
+      change: z.object({ participation: fraction, satisfaction: fraction }).meta({
+        description:
+          'Against the period before, both as they were closed; null while the period is open, where the period before was not closed or was counted by other rules, and where one of the two is not measured.',
+      }),
       excluded: z
         .array(z.object({ rule: z.string(), count: z.int() }))
         .meta({ description: 'Ratings that integrity rules keep out of the figures.' }),

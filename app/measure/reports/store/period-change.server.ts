@@ -1,54 +1,37 @@
-import { setImmediate } from 'node:timers/promises';
-import { isBefore, previousPeriod, type Period } from '~/base/calendar/period';
-import {
-  changeOf,
-  computeShares,
-  sharesOf,
-  type CellShares,
-  type SharesByCell,
-} from '~/measure/reports/domain/cell-shares';
+import { isBefore, previousPeriod } from '~/base/calendar/period';
+import { changeOf, sharesOf, type CellShares } from '~/measure/reports/domain/cell-shares';
 import type { ReportCell } from '~/measure/reports/domain/report';
+import { findUnlike, rulesOf } from '~/measure/reports/domain/unlike-periods';
 import { readClosedReport } from '~/measure/reports/store/closed-report.server';
 import { findNewestClosing } from '~/measure/reports/store/closing-record.server';
-import { loadShareInput } from '~/measure/reports/store/report-input.server';
 import type { PeriodReport } from '~/measure/reports/store/report.server';
-import { loadShownCounts } from '~/measure/reports/store/shown-counts.server';
 import type { Database } from '~/platform/database/db.server';
 
 /** What a cell's figures are more or less than those of the period before. */
 export type ChangeOfCell = (cell: ReportCell) => CellShares;
 
-type Moment = { now: Date; timeZone: string };
-
 /**
- * Compares a report with that of the period before, as that was closed, or as it shows to the same person while it is
- * open.
+ * Compares the report of a closed period with that of the period before as it was closed, each share where both were
+ * counted alike; nothing else is a change of what people did.
  */
-export async function loadChanges(
-  db: Database,
-  { report, begins }: PeriodReport,
-  moment: Moment,
-  ownUnits?: ReadonlySet<number>,
-): Promise<ChangeOfCell> {
+export async function loadChanges(db: Database, { report, closed, begins }: PeriodReport): Promise<ChangeOfCell> {
+  const noChange = () => ({ participation: null, satisfaction: null });
   const previous = previousPeriod(report.period);
-  if (begins === null || isBefore(previous, begins)) return () => ({ participation: null, satisfaction: null });
+  if (closed === null || begins === null || isBefore(previous, begins)) return noChange;
   const closing = await findNewestClosing(db, previous.key);
-  const before =
-    closing === null
-      ? await loadOpenShares(db, previous, moment, ownUnits)
-      : (await readClosedReport(db, closing)).shares;
-  return (cell) => changeOf(before.get(cell.unitId)?.get(cell.field), sharesOf(cell));
-}
-
-async function loadOpenShares(
-  db: Database,
-  period: Period,
-  moment: Moment,
-  ownUnits: ReadonlySet<number> | undefined,
-): Promise<SharesByCell> {
-  const shown = ownUnits === undefined ? null : await loadShownCounts(db, period, [...ownUnits], moment);
-  const input = await loadShareInput(db, period, shown);
-  // The sums of the whole city take some hundredths of a second; other requests are served in between.
-  await setImmediate();
-  return computeShares(input, { withheld: shown !== null });
+  if (closing === null) return noChange;
+  const before = await readClosedReport(db, closing);
+  const later = { formula: closed.formula, verifiedOnly: report.plan.verifiedOnly };
+  const earlier = rulesOf(before);
+  const isAlike = {
+    participation: findUnlike('PARTICIPATION', later, earlier) === null,
+    satisfaction: findUnlike('SATISFACTION', later, earlier) === null,
+  };
+  return (cell) => {
+    const { participation, satisfaction } = changeOf(before.shares.get(cell.unitId)?.get(cell.field), sharesOf(cell));
+    return {
+      participation: isAlike.participation ? participation : null,
+      satisfaction: isAlike.satisfaction ? satisfaction : null,
+    };
+  };
 }

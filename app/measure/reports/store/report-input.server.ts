@@ -2,7 +2,6 @@ import type { Queryable } from '~/platform/database/db.server';
 import type { DayRange } from '~/base/calendar/day-range';
 import type { Period } from '~/base/calendar/period';
 import { handledFields } from '~/registry/fields/domain/field';
-import type { ShareInput } from '~/measure/reports/domain/cell-shares';
 import type { RangeInput } from '~/measure/reports/domain/range-cells';
 import type { ReportInput } from '~/measure/reports/domain/report-input';
 import type { UnitRecord } from '~/registry/units/domain/unit';
@@ -30,12 +29,6 @@ export async function loadReportInput(
   shown: ShownCounts | null = null,
 ): Promise<ReportInput> {
   return { ...(await loadReportFrame(db, period)), ...(await loadCounts(db, period, shown)), reasons: [] };
-}
-
-/** The part of it that both shares of each cell are made from, without what verdicts alone need. */
-export async function loadShareInput(db: Queryable, period: Period, shown: ShownCounts | null): Promise<ShareInput> {
-  const { plan } = await loadPlan(db, period);
-  return { period, plan, units: await listUnits(db, period), ...(await loadCounts(db, period, shown)) };
 }
 
 async function loadCounts(

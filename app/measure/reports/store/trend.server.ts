@@ -107,8 +107,8 @@ async function livePoints(
     [...counts].map(([field, cell]) => {
       const { participation, satisfaction } = computeMeasures(cell, plan, formula);
       const { completed, rated } = cell;
-      // When no ratings are shown, the report must not claim that there are none.
-      const value = shownAt !== null && rated === 0 ? null : participation.value;
+      // Of the ratings people of a unit see less than there are, of the dossiers all: the line would seem to fall.
+      const value = shownAt === null ? participation.value : null;
       return [field, toTrendPoint({ completed, rated, participation: value, satisfaction })];
     }),
   );

@@ -4,6 +4,7 @@ import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { openedCell } from '~/measure/reports/domain/closed-cell';
 import type { ClosingDocument } from '~/measure/reports/domain/closing-document';
 import type { ReportCell } from '~/measure/reports/domain/report-cell';
+import type { CountingRules } from '~/measure/reports/domain/unlike-periods';
 import {
   findNewestClosedWeek,
   getClosingBytes,
@@ -28,6 +29,7 @@ type PackedWeek = {
   firstOf: ReadonlyMap<number, number>;
   /** What each unit stood below in that week. */
   parentOf: ReadonlyMap<number, number | null>;
+  rules: CountingRules;
 };
 
 const WIDTH = 2 + 2 * cellFigures.length;
@@ -90,6 +92,12 @@ async function loadPacks(
     packs.push({ period, packed });
   }
   return packs;
+}
+
+/** By which rules a closed week was counted; null for one that is not closed, or damaged. */
+export async function findWeekRules(db: Queryable, week: string): Promise<CountingRules | null> {
+  const [pack] = await loadPacks(db, { through: week, count: 1 });
+  return pack?.packed?.rules ?? null;
 }
 
 /** The newest closed week, and the last closing of any; null before the first. */
@@ -177,7 +185,7 @@ async function packWeek(db: Queryable, { id, sha256 }: { id: number; sha256: str
   await setImmediate();
   const document = readClosingDocument(bytes);
   await setImmediate();
-  const packed = pack(shownCells(document), document.units);
+  const packed = pack(shownCells(document), document);
   await setImmediate();
   const oldest = remembered.keys().next();
   if (remembered.size >= MAX_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
@@ -191,7 +199,10 @@ function shownCells({ cells, manifest: { formulaVersion: formula, targets, plan 
 }
 
 /** A closing has the cells of a unit one after the other. */
-function pack(cells: readonly ReportCell[], units: ClosingDocument['units']): PackedWeek {
+function pack(
+  cells: readonly ReportCell[],
+  { units, manifest: { formulaVersion, plan } }: ClosingDocument,
+): PackedWeek {
   const fields = [...new Set(cells.map(({ field }) => field))];
   const placeOf = new Map(fields.map((field, place) => [field, place]));
   const firstOf = new Map<number, number>();
@@ -208,5 +219,9 @@ function pack(cells: readonly ReportCell[], units: ClosingDocument['units']): Pa
       numbers[at + 3 + 2 * place] = figure?.whole ?? 0;
     });
   });
-  return { numbers, fields, firstOf, parentOf: new Map(units.map(({ id, parentId }) => [id, parentId])) };
+  return {
+    ...{ numbers, fields, firstOf },
+    parentOf: new Map(units.map(({ id, parentId }) => [id, parentId])),
+    rules: { formula: formulaVersion, verifiedOnly: plan.verifiedOnly },
+  };
 }

@@ -140,19 +140,26 @@ databaseTest(
   },
 );
 
-databaseTest('a comment is told with persons taken out, to who may read it', async ({ db, context }) => {
-  const day = '2026-11-10';
-  await sendVolume(db, { unit: WARD, field: 'LAND', day, completed: 40 });
-  const [id] = await rate(db, { unit: WARD, field: 'LAND', day, level: 1, count: 12 });
-  await db.response.updateMany({ where: { id }, data: { comment: 'Chờ lâu, xin gọi 0903 123 456.' } });
-  await closePeriod(db, parsePeriod(WEEK), { now: closingOf(WEEK), by: 'test', timeZone: TIME_ZONE });
-  const [item] = (await (await reader(db, context(), 'REVIEWER', WARD)).read()).putRight.items;
-  const said = item?.comment?.map(({ text }) => text).join('') ?? '';
-  expect(said).toContain('Chờ lâu');
-  expect(said).not.toContain('0903');
-  const observer = (await (await reader(db, context(), 'OBSERVER')).read({ unit: WARD })).putRight.items[0];
-  expect(observer?.comment).toBeNull();
-});
+databaseTest(
+  'of the comments one of somebody dissatisfied is told, with persons taken out, to who may know that',
+  async ({ db, context }) => {
+    const day = '2026-11-10';
+    await sendVolume(db, { unit: WARD, field: 'LAND', day, completed: 40 });
+    const [id] = await rate(db, { unit: WARD, field: 'LAND', day, level: 1, count: 12 });
+    const [praise] = await rate(db, { unit: WARD, field: 'LAND', day, level: 5, count: 1 });
+    await db.response.updateMany({ where: { id }, data: { comment: 'Chờ lâu, xin gọi 0903 123 456.' } });
+    await db.response.updateMany({ where: { id: praise }, data: { comment: 'Rất tốt.' } });
+    await closePeriod(db, parsePeriod(WEEK), { now: closingOf(WEEK), by: 'test', timeZone: TIME_ZONE });
+    const [item] = (await (await reader(db, context(), 'ADMINISTRATOR')).read({ unit: WARD })).putRight.items;
+    const said = item?.comment?.map(({ text }) => text).join('') ?? '';
+    expect(said).toContain('Chờ lâu');
+    expect(said).not.toContain('0903');
+    const ward = (await (await reader(db, context(), 'REVIEWER', WARD)).read()).putRight.items[0];
+    expect(ward?.comment).toBeNull();
+    const observer = (await (await reader(db, context(), 'OBSERVER')).read({ unit: WARD })).putRight.items[0];
+    expect(observer?.comment).toBeNull();
+  },
+);
 
 databaseTest('the counter is named only while its ratings are those of the closing', async ({ db, context }) => {
   const day = '2026-11-10';
@@ -185,8 +192,14 @@ databaseTest('the workbook holds what the page shows', async ({ db, context }) =
   const { status, headers } = await ward.file({ unit: WARD });
   expect(status).toBe(200);
   expect(headers.get('content-disposition')).toContain(`review-${WARD}-${WEEK}.xlsx`);
-  const sheets = reviewSheets(await ward.read(), translatorIn('vi'));
-  expect(sheets.map(({ name }) => name)).toEqual(['Chỉ số chính', 'Cần chấn chỉnh', 'Các tuần', 'Lĩnh vực']);
+  const sheets = reviewSheets(await ward.read(), translatorIn('vi'), 'vi');
+  expect(sheets.map(({ name }) => name)).toEqual([
+    'Chỉ số chính',
+    'Cần chấn chỉnh',
+    'Các tuần',
+    'Lĩnh vực',
+    'Về số liệu',
+  ]);
   expect([...(sheets[0]?.rows as Iterable<unknown>)][0]).toEqual([
     'Tỷ lệ tham gia đánh giá',
     0.4,
@@ -196,5 +209,46 @@ databaseTest('the workbook holds what the page shows', async ({ db, context }) =
     6,
     0.8,
     null,
+    null,
   ]);
+});
+
+databaseTest('a workbook warns of a closing that has lost its hash, as the page does', async ({ db, context }) => {
+  await closeWeek(db, WEEK, 8);
+  const ward = await reader(db, context(), 'REVIEWER', WARD);
+  const warnings = async () => {
+    const about = reviewSheets(await ward.read(), translatorIn('vi'), 'vi').at(-1);
+    return [...(about?.rows as Iterable<unknown[]>)].filter(([what]) => what === 'Cảnh báo');
+  };
+  expect(await warnings()).toEqual([]);
+  await db.closing.updateMany({ data: { sha256: 'f'.repeat(64) } });
+  expect(await warnings()).toHaveLength(1);
+});
+
+databaseTest('a week that is not closed is compared with none, and says how far it counts', async ({ db, context }) => {
+  await closeWeek(db, '2026-W45', 16);
+  await rate(db, { unit: WARD, field: FIELD, day: '2026-11-10', level: 5, count: 8 });
+  await sendVolume(db, { unit: WARD, field: FIELD, day: '2026-11-12', completed: 20 });
+  const open = await (await reader(db, context(), 'REVIEWER', WARD)).read();
+  expect(figureOf(open, 'PARTICIPATION')).toMatchObject({
+    sum: { figure: { whole: 20 } },
+    unlike: 'open',
+    previous: null,
+    counted: { asOf: '2026-11-17', through: '2026-11-12' },
+  });
+  const city = await (await reader(db, context(), 'OBSERVER')).read({ unit: WARD });
+  expect(figureOf(city, 'PARTICIPATION').counted).toEqual({ asOf: null, through: '2026-11-12' });
+  await closePeriod(db, parsePeriod(WEEK), { now: closingOf(WEEK), by: 'test', timeZone: TIME_ZONE });
+  const closed = await (await reader(db, context(), 'REVIEWER', WARD)).read();
+  expect(figureOf(closed, 'PARTICIPATION')).toMatchObject({ unlike: null, previous: { part: 16 }, counted: null });
+});
+
+databaseTest('participation of verified ratings alone is not compared with that of all', async ({ db, context }) => {
+  await db.plan.updateMany({ data: { verifiedOnly: false } });
+  await closeWeek(db, '2026-W45', 16);
+  await db.plan.updateMany({ data: { verifiedOnly: true } });
+  await closeWeek(db, WEEK, 8);
+  const page = await (await reader(db, context(), 'REVIEWER', WARD)).read();
+  expect(figureOf(page, 'PARTICIPATION')).toMatchObject({ unlike: 'plan', previous: null });
+  expect(figureOf(page, 'SATISFACTION')).toMatchObject({ unlike: null, previous: { whole: 16 } });
 });

@@ -151,7 +151,7 @@ databaseTest('each cell has the service behind the period, null before the first
   expect(silent?.service).toMatchObject({ weeks: 1, rated: 0, satisfaction: null, interval: null, signal: false });
 });
 
-databaseTest('each cell says what changed since the period before, closed or open', async ({ db, context }) => {
+databaseTest('each cell says what changed since the period before once both are closed', async ({ db, context }) => {
   const sent = { unit: WARD, field: 'HEALTH' };
   await sendVolume(db, { ...sent, day: '2026-11-03', completed: 40 });
   await rate(db, { ...sent, day: '2026-11-03', level: 5, count: 8 });
@@ -164,9 +164,13 @@ databaseTest('each cell says what changed since the period before, closed or ope
     const { cells } = reportAnswerSchema.parse(await answer.json());
     return cells.find((cell) => cell.unit === WARD && cell.field === field)?.change;
   };
-  const expected = { participation: expect.closeTo(0.1) as number, satisfaction: 0.5 };
-  expect(await changeOf('HEALTH')).toEqual(expected);
-  expect(await changeOf('LAND')).toEqual({ participation: null, satisfaction: null });
-  await closePeriod(db, parsePeriod('2026-W45'), { now: TEST_NOW, by: 'test', timeZone: TIME_ZONE });
-  expect(await changeOf('HEALTH')).toEqual(expected);
+  const nothing = { participation: null, satisfaction: null };
+  const close = (week: string) =>
+    closePeriod(db, parsePeriod(week), { now: TEST_NOW, by: 'test', timeZone: TIME_ZONE });
+  expect(await changeOf('HEALTH')).toEqual(nothing);
+  await close('2026-W45');
+  expect(await changeOf('HEALTH')).toEqual(nothing);
+  await close('2026-W46');
+  expect(await changeOf('HEALTH')).toEqual({ participation: expect.closeTo(0.1) as number, satisfaction: 0.5 });
+  expect(await changeOf('LAND')).toEqual(nothing);
 });
