@@ -1,4 +1,4 @@
-// `npm run import -- volumes|units|points|dossiers FILE`, a CSV or XLSX: one transaction per file, all or nothing; the
+// `npm run import -- volumes|units|points|dossiers|procedures FILE`, a CSV or XLSX: one transaction per file, all or nothing; the
 // same file again changes nothing. Exit code 1 when the file was refused. `--out` writes the invitation links of
 // dossiers.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,13 +14,14 @@ import { translatorIn } from '~/platform/i18n/i18n.server';
 import { importDossiers } from '~/collect/dossiers/store/dossier-import.server';
 import { invitationsCsv, listInvitations } from '~/collect/dossiers/store/dossier-links.server';
 import { importPoints } from '~/registry/points/store/service-point.server';
+import { importProcedures } from '~/registry/procedures/store/procedure-import.server';
 import { importUnits } from '~/registry/units/store/unit-import.server';
 import { importVolumes } from '~/collect/volumes/store/volume-import.server';
 import { runWithDatabase } from './command';
 import { requireFile, requireWritablePath } from './file-error';
 import { readArguments, wronglyCalled } from './read-arguments';
 
-const kinds = ['volumes', 'units', 'points', 'dossiers'] as const;
+const kinds = ['volumes', 'units', 'points', 'dossiers', 'procedures'] as const;
 const requestSchema = z.tuple([z.enum(kinds), boundedText(4_096).min(1)]);
 
 type Request = { kind: (typeof kinds)[number]; file: string; out: string | undefined };
@@ -70,7 +71,11 @@ function readFile(file: string, { timeZone }: Env): FileToImport {
 }
 
 /** Imports and says what was accepted; answers with what was not. */
-async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', file: FileToImport): Promise<Refused> {
+async function importFile(
+  db: Database,
+  kind: Exclude<Request['kind'], 'dossiers'>,
+  file: FileToImport,
+): Promise<Refused> {
   if (kind === 'volumes') {
     const result = await importVolumes(db, { ...file, format: formatFromName(file), source: 'CLI' });
     if (result.state === 'unchanged') process.stdout.write(UNCHANGED);
@@ -92,6 +97,14 @@ async function importFile(db: Database, kind: 'volumes' | 'units' | 'points', fi
       const rows = counted(created + updated + unchanged, 'row');
       process.stdout.write(`${rows} accepted: ${created} new, ${updated} changed, ${unchanged} unchanged.\n`);
     }
+    return refusedFor(rejected);
+  }
+  if (kind === 'procedures') {
+    const { added, renamed, ended, rejected } = await importProcedures(db, file);
+    if (rejected.length === 0)
+      process.stdout.write(
+        `${counted(added, 'procedure')} added, ${renamed} renamed, ${ended} with another last day.\n`,
+      );
     return refusedFor(rejected);
   }
   const { points, rejected } = await importPoints(db, file);
@@ -120,6 +133,12 @@ async function importDossierFile(
   if (state === 'rejected') return result;
   if (state === 'unchanged') process.stdout.write(UNCHANGED);
   else process.stdout.write(`${counted(rowCount, 'row')} accepted: ${added} new, ${changed} changed.\n`);
+  for (const { line, code, procedure, field, expectedField } of result.doubts.first)
+    process.stdout.write(
+      `line ${line}, "procedure", "${procedure}": ${translatorIn('en')(`errors:${code}`)} [${code}] ${field}, not ${expectedField}.\n`,
+    );
+  if (result.doubts.lines > 0)
+    process.stdout.write(`${counted(result.doubts.lines, 'dossier')} taken in whose procedure does not fit.\n`);
   if (out === undefined) return NOTHING_REFUSED;
   writeFileSync(
     out,

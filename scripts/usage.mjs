@@ -12,6 +12,7 @@ export const usage = {
     'npm run import -- units FILE',
     'npm run import -- points FILE',
     'npm run import -- dossiers FILE [--out LINKS.csv]',
+    'npm run import -- procedures FILE',
     'FILE is a CSV or XLSX with its headings in the first row. All of it is taken, or nothing.',
   ],
   report: [

@@ -46,6 +46,7 @@ const items = [
   { to: '/admin/units', below: '/admin/units', key: 'units', permission: 'unit:manage' },
   { to: '/admin/plans', below: '/admin/plans', key: 'plans', permission: 'plan:manage' },
   { to: '/admin/fields', below: '/admin/fields', key: 'fields', permission: 'field:manage' },
+  { to: '/admin/procedures', below: '/admin/procedures', key: 'procedures', permission: 'procedure:read' },
   {
     to: '/admin/questionnaires',
     below: '/admin/questionnaires',

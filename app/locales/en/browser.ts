@@ -6,6 +6,7 @@ import challenges from './challenges.json';
 import checkBacks from './check-backs.json';
 import fields from './fields.json';
 import questionnaires from './questionnaires.json';
+import procedures from './procedures.json';
 import plans from './plans.json';
 import units from './units.json';
 import city from './city.json';
@@ -43,6 +44,7 @@ export const resources = {
   units,
   plans,
   fields,
+  procedures,
   questionnaires,
   city,
   comments,

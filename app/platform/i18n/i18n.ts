@@ -42,6 +42,7 @@ export const namespaces = [
   'review',
   'plans',
   'fields',
+  'procedures',
   'questionnaires',
   'volumes',
   'dossiers',

@@ -8,6 +8,7 @@ import type audit from '~/locales/vi/audit.json';
 import type challenges from '~/locales/vi/challenges.json';
 import type questionnaires from '~/locales/vi/questionnaires.json';
 import type fields from '~/locales/vi/fields.json';
+import type procedures from '~/locales/vi/procedures.json';
 import type plans from '~/locales/vi/plans.json';
 import type units from '~/locales/vi/units.json';
 import type checkBacks from '~/locales/vi/check-backs.json';
@@ -51,6 +52,7 @@ export type Resources = {
   units: typeof units;
   plans: typeof plans;
   fields: typeof fields;
+  procedures: typeof procedures;
   questionnaires: typeof questionnaires;
   comments: typeof comments;
   common: typeof common;

@@ -79,6 +79,36 @@ export const cityAddresses: Record<string, Expectation> = {
     writes: { 422: administrator },
     shows: /Thuế/,
   },
+  '/admin/procedures': {
+    reads: { 200: ['ADMINISTRATOR', 'OBSERVER'] },
+    writes: null,
+    shows: /1\.001193\.H29[\s\S]*1\.012753\.H29/,
+  },
+  '/admin/procedures/shifted': {
+    reads: { 200: ['ADMINISTRATOR', 'OBSERVER'] },
+    writes: null,
+    shows: /href="\/admin\/procedures"/,
+  },
+  '/admin/procedures/list.csv': {
+    reads: { 200: ['ADMINISTRATOR', 'OBSERVER'] },
+    writes: null,
+    shows: /^\uFEFFcode,name_vi,field,[^]*1\.001193\.H29/,
+  },
+  '/admin/procedures/template.csv': { reads: { 200: administrator }, writes: null, shows: /^\uFEFFMã thủ tục,/ },
+  '/admin/procedures/template.xlsx': { reads: { 200: administrator }, writes: null, shows: /^PK/ },
+  '/admin/procedures/import': { reads: { 200: administrator }, writes: { 415: administrator }, shows: /type="file"/ },
+  '/admin/procedures/procedure': {
+    at: () => '/admin/procedures/procedure?code=1.001193.H29',
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /name="moveTo"/,
+  },
+  '/admin/procedures/changes/:change': {
+    at: ({ procedureChange }) => `/admin/procedures/changes/${procedureChange}`,
+    reads: { 200: administrator },
+    writes: { 422: administrator },
+    shows: /1\.001193\.H29/,
+  },
   '/admin/fields/field': {
     at: () => '/admin/fields/field?field=LAND',
     reads: { 200: administrator },

@@ -31,6 +31,7 @@ import { createSession } from '~/registry/people/store/session.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { createDemoPetition } from '../../../scripts/demo-petition';
 import { createDemoUsers } from '../../../scripts/demo-users';
+import { waitingProcedures } from '../../support/waiting-procedures';
 import { askedExplanation } from '../../support/asked-explanation';
 import { drawnCheckBack } from '../../support/drawn-check-back';
 import { openedAction } from '../../support/opened-action';
@@ -84,6 +85,7 @@ export type City = {
   planChange: number;
   questionnaireChange: number;
   handlingChange: number;
+  procedureChange: number;
   device: number;
   dossierUpload: string;
   volumeUpload: string;
@@ -186,6 +188,7 @@ export async function makeCity(db: Database, env: Env, now: Date): Promise<City>
     cityChange: await draftedCity(db, addDays(until, 30), { by: second, now }),
     planChange: await waitingTarget(db, addDays(until, 30), { by: second, now }),
     handlingChange: await waitingHandling(db, addDays(until, 30), { by: second, now }),
+    procedureChange: await waitingProcedures(db, WARD, { by: second, now, secret, timeZone, until }),
     questionnaireChange: await waitingWords(db, addDays(until, 30), { by: second, now }),
     device: enrolled.id,
     dossierUpload: await keepFile(db, 'dossiers.json', file.bytes, now, env.sessionSecret),

@@ -27,6 +27,7 @@ import { createSession } from '~/registry/people/store/session.server';
 import { simulateDevices } from '../../../scripts/simulation/simulated-devices.server';
 import { simulateCity } from '../../../scripts/simulation/simulation.server';
 import { drawnCheckBack } from '../../support/drawn-check-back';
+import { waitingProcedures } from '../../support/waiting-procedures';
 import { askedExplanation } from '../../support/asked-explanation';
 import { openedAction } from '../../support/opened-action';
 import { createDemoLateDossiers } from '../../../scripts/demo-late-dossiers';
@@ -130,6 +131,13 @@ const handlingChange = await proposed('FIELDS', {
   levels: [{ level: 'WARD', field: 'TAX', handles: true }],
   units: [],
 });
+const procedureChange = await waitingProcedures(db, '26740', {
+  by: asking,
+  now,
+  secret: env.sessionSecret,
+  timeZone: env.timeZone,
+  until,
+});
 const { code: threePoint } = await db.servicePoint.findFirstOrThrow({
   where: { scale: 'three', fieldCode: null, closedAt: null, unit: { level: 'WARD' } },
   select: { code: true },
@@ -184,6 +192,7 @@ const world: World = {
   planChange,
   questionnaireChange,
   handlingChange,
+  procedureChange,
   threePoint,
   flag: flags[0]?.id ?? 0,
   case: flags[0]?.caseId ?? 0,

@@ -32,6 +32,7 @@ export type World = {
   planChange: number;
   questionnaireChange: number;
   handlingChange: number;
+  procedureChange: number;
   /** Asked by 'thanhtra', and waiting for a second administrator. */
   approval: number;
   /** Of a comment of Phường Bến Nghé that its person asked to forward as a petition, an hour ago. */

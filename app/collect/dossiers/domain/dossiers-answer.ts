@@ -24,6 +24,22 @@ export const dossiersAnswerSchema = z.object({
     .int()
     .min(0)
     .meta({ description: 'Dossiers that said something else before; the newest figures follow them.' }),
+  warningCount: z.int().min(0).meta({ description: 'Lines that were taken in although their procedure does not fit.' }),
+  warnings: z
+    .array(
+      z.object({
+        line: z.int().min(1),
+        code: z.string().meta({
+          description:
+            "'procedure-other-field': the procedure belongs to another field, and the dossier counts in the one that was sent; " +
+            "'procedure-not-offered': received on a day on which the procedure was not offered.",
+        }),
+        procedure: z.string(),
+        field: z.string().meta({ description: 'As sent.' }),
+        expectedField: z.string().meta({ description: 'Code of the field that the procedure belongs to.' }),
+      }),
+    )
+    .meta({ description: 'The first hundred of them.' }),
   invitations: z
     .array(
       z.object({

@@ -36,10 +36,9 @@ async function receiveDossiers({ request, context }: ApiArgs): Promise<Response>
     withQr: withSvg ? 'svg' : 'address',
     atMost: withSvg ? MAX_DOSSIERS_WITH_SVG : MAX_DOSSIERS_AT_ONCE,
   } as const;
-  const { state, added, changed, rowCount, invitations, rejected, rejectedCount, wrongLines } = await context.files.run(
-    'inviteDossiers',
-    asked,
-  );
+  const { state, added, changed, rowCount, doubts, invitations, rejected, rejectedCount, wrongLines } =
+    await context.files.run('inviteDossiers', asked);
   if (state === 'rejected') return importRefusal(request, context, { rejected, rejectedCount, wrongLines });
-  return jsonAnswer({ state, rowCount, added, changed, invitations } satisfies DossiersAnswer);
+  const warned = { warningCount: doubts.lines, warnings: doubts.first };
+  return jsonAnswer({ state, rowCount, added, changed, ...warned, invitations } satisfies DossiersAnswer);
 }

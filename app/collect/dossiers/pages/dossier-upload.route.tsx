@@ -2,9 +2,12 @@ import { redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { DossierDoubtsTable } from '~/collect/dossiers/pages/dossier-doubts';
 import { DossierSummary } from '~/collect/dossiers/pages/dossier-summary';
 import { VolumeRejects } from '~/collect/volumes/pages/volume-rejects';
 import { toColumnName, dossierNames } from '~/collect/dossiers/domain/dossier-row';
+import { nameIn } from '~/base/text/languages';
+import { listFields } from '~/registry/fields/store/field.server';
 import { DomainError } from '~/base/errors';
 import { getDossierUpload } from '~/collect/dossiers/pages/dossier-upload.server';
 import { readForm } from '~/platform/http/request-body.server';
@@ -23,7 +26,13 @@ const route = adminRoute({
   async get({ context, params, user }) {
     const { upload, file } = await getDossierUpload(context, user, params.upload);
     const preview = await context.files.run('previewDossiers', file);
-    return { ...preview, id: upload.id, fileName: upload.fileName };
+    const fields = await listFields(context.db);
+    return {
+      ...preview,
+      fields: Object.fromEntries(fields.map((field) => [field.code, nameIn(user.language, field)])),
+      id: upload.id,
+      fileName: upload.fileName,
+    };
   },
   title: ({ t }) => t('dossiers:preview.title'),
   async post({ context, params, request, user }) {
@@ -73,6 +82,7 @@ export default function DossierUpload() {
           {t(preview.importedBefore ? 'preview.finish' : 'volumes:preview.discard')}
         </button>
       </Form>
+      <DossierDoubtsTable doubts={preview.doubts} fields={preview.fields} />
       <VolumeRejects
         rejected={preview.rejected}
         total={preview.rejectedCount}

@@ -1,3 +1,4 @@
+import { toLocalDay } from '~/base/calendar/local-day';
 import { Prisma, type Database, type Transaction } from '~/platform/database/db.server';
 import { vouches } from '~/collect/dossiers/domain/dossier-sender';
 import { joinRejections, limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
@@ -16,6 +17,8 @@ import { updateVolumesFromDossiers, type Cell } from '~/collect/volumes/store/do
 import { inSettledTransaction } from '~/collect/volumes/store/figure-settling.server';
 import { cellKey } from '~/collect/volumes/store/volume.server';
 import { invitationHash, deriveInvitation, deriveSlip } from '~/collect/dossiers/store/dossier-key.server';
+import type { DossierDoubts } from '~/collect/dossiers/domain/doubted-dossiers';
+import { doubtDossiers, recordProcedures } from '~/collect/dossiers/store/dossier-procedures.server';
 import { followDossiers } from '~/collect/dossiers/store/cohort.server';
 import { deriveClaimKey, deriveInvitedKey } from '~/collect/dossiers/store/rated-dossier-key.server';
 import { keyedHash } from '~/platform/security/keyed-hash.server';
@@ -32,13 +35,24 @@ export type DossierImportResult = {
   rowCount: number;
   /** What the file says of completed dossiers, for their invitations; empty when it was rejected. */
   rows: KeyedDossier[];
+  /** Lines that were taken in although their procedure does not fit. */
+  doubts: DossierDoubts;
   /** The first reasons, how many there are in all, and on how many lines. */
   rejected: RejectedLine[];
   rejectedCount: number;
   wrongLines: number;
 };
 
-const noCounts = { added: 0, changed: 0, rowCount: 0, rows: [], rejected: [], rejectedCount: 0, wrongLines: 0 };
+const noCounts = {
+  added: 0,
+  changed: 0,
+  rowCount: 0,
+  rows: [],
+  doubts: { first: [], lines: 0 },
+  rejected: [],
+  rejectedCount: 0,
+  wrongLines: 0,
+};
 
 const ROWS_PER_STATEMENT = 500;
 
@@ -51,13 +65,17 @@ export async function importDossiers(db: Database, file: SentDossierFile): Promi
   const fingerprint = dossierFingerprint(file);
   const { rejections, ...checked } = await checkDossierFile(db, file);
   const { rows, tracked } = checked;
-  const unchanged = { ...noCounts, state: 'unchanged', rowCount: rows.length + tracked.length, rows } as const;
+  const doubts = await doubtDossiers(db, checked, toLocalDay(file.now, file.timeZone));
+  const unchanged = { ...noCounts, state: 'unchanged', rowCount: rows.length + tracked.length, rows, doubts } as const;
   // A sender who is limited to some units must not get invitations of other units by sending their file again.
   if (file.unitIds === undefined && (await isImported(db, fingerprint))) return unchanged;
   if (rejections.reasons > 0) return { ...noCounts, state: 'rejected', ...limitRejections(rejections) };
   if (await isImported(db, fingerprint)) return unchanged;
   try {
-    return await inSettledTransaction(db, (tx) => writeImport(tx, file, fingerprint, checked));
+    return await inSettledTransaction(db, async (tx) => {
+      const written = await writeImport(tx, file, fingerprint, checked);
+      return written.state === 'imported' ? { ...written, doubts } : written;
+    });
   } catch (error) {
     // Another process committed the same bytes between the check and the write.
     if (await isImported(db, fingerprint)) return unchanged;
@@ -147,6 +165,11 @@ async function writeImport(
       ...(correctedRows.has(row) && { ratedKey: deriveInvitedKey(file.secret, deriveClaimKey(file.secret, row.key)) }),
     })),
     origin.receivedAt,
+  );
+  await recordProcedures(
+    tx,
+    written,
+    corrected.map(({ before }) => before),
   );
   const detail = { source, fileName, rowCount, ...counts };
   await recordAudit(tx, { at: now, actor, action: 'dossier.import', subject: fingerprint, detail });

@@ -1,3 +1,6 @@
+import { toLocalDay } from '~/base/calendar/local-day';
+import type { DossierDoubts } from '~/collect/dossiers/domain/doubted-dossiers';
+import { doubtDossiers } from '~/collect/dossiers/store/dossier-procedures.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { joinRejections, limitRejections, type RejectedLine } from '~/base/imports/rejected-line';
 import { mayInvite, vouches } from '~/collect/dossiers/domain/dossier-sender';
@@ -25,6 +28,7 @@ type DossierPreview = {
   changed: number;
   firstDay: string | null;
   lastDay: string | null;
+  doubts: DossierDoubts;
   rejectedCount: number;
   wrongLines: number;
   rejected: RejectedLine[];
@@ -62,6 +66,7 @@ export async function previewDossiers(db: Queryable, file: DossierFile): Promise
     changed: changed.length,
     firstDay: days[0] ?? null,
     lastDay: days.at(-1) ?? null,
+    doubts: await doubtDossiers(db, checked, toLocalDay(file.now, file.timeZone)),
     // A line with a reason of its own is not compared with what is on record, so none counts twice.
     ...limitRejections(
       { first, lines: wrong.lines + others.lines, reasons: wrong.reasons + others.reasons },

@@ -1,8 +1,8 @@
 /**
  * What a dated change is about: units, who handles which fields, a plan with its targets, the city as a whole (all of
- * these), or the words that people are asked in.
+ * these), the words that people are asked in, or the catalogue of procedures.
  */
-export const changeKinds = ['UNITS', 'FIELDS', 'PLAN', 'CITY', 'QUESTIONNAIRE'] as const;
+export const changeKinds = ['UNITS', 'FIELDS', 'PLAN', 'CITY', 'QUESTIONNAIRE', 'PROCEDURES'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**

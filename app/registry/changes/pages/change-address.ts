@@ -6,6 +6,7 @@ const pages = {
   PLAN: '/admin/plans/changes',
   CITY: '/admin/city/changes',
   QUESTIONNAIRE: '/admin/questionnaires/changes',
+  PROCEDURES: '/admin/procedures/changes',
 } as const satisfies Record<ChangeKind, string>;
 
 /** Where a dated change stands. */

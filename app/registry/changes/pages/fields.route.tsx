@@ -30,6 +30,7 @@ import {
   listUnitFields,
   listUnitsWithOwnFields,
 } from '~/registry/fields/store/handled-fields.server';
+import { countProceduresByField } from '~/registry/procedures/store/procedure-list.server';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 
@@ -54,6 +55,7 @@ const route = adminRoute({
       changes: changes.map(changeRow),
       saved: savedKinds.find((kind) => kind === search.get('saved')) ?? null,
       kept,
+      procedures: Object.fromEntries(await countProceduresByField(db, toLocalDay(now(), env.timeZone))),
       fields: kept.map((field) => ({ code: field.code, name: nameIn(language, field) })),
       levelFields: await listLevelFields(db),
       groups: await listUnitGroups(db, toLocalDay(now(), env.timeZone), language),
@@ -102,7 +104,7 @@ export const action = route.action;
 
 export default function Fields() {
   const { t } = useTranslation(['admin', 'fields', 'errors']);
-  const { saved, kept, fields, levelFields, groups, unit, exceptions, changes, timeZone, ...days } =
+  const { saved, kept, procedures, fields, levelFields, groups, unit, exceptions, changes, timeZone, ...days } =
     useLoaderData<typeof loader>();
   const { problems, typed } = useFormResult(useActionData<typeof action>(), ({ code, details }) =>
     t(`errors:${code}`, details ?? {}),
@@ -121,7 +123,7 @@ export default function Fields() {
         </Link>
       </PageHeader>
       {saved === null || typed('intent') !== undefined ? null : <Notice>{t(`fields:saved.${saved}`)}</Notice>}
-      <FieldList fields={kept} />
+      <FieldList fields={kept} procedures={procedures} today={days.today} />
       <LevelFieldsForm fields={fields} levelFields={levelFields} {...of('levels')} />
       <UnitFieldsForm fields={fields} levelFields={levelFields} groups={groups} unit={unit} {...of('unit')} />
       <UnitExceptions units={exceptions} />

@@ -16,6 +16,8 @@ import { applyUnitChange } from '~/registry/changes/store/unit-effects.server';
 import { handlingChangeSchema } from '~/registry/fields/domain/handling-change';
 import { takesEffectAt } from '~/registry/people/domain/approval';
 import { areAdministrators, areKnownAsTwo } from '~/registry/people/store/account-tie.server';
+import { needsSecondPerson, procedureChangeSchema } from '~/registry/procedures/domain/procedure-change';
+import { applyProcedureChange } from '~/registry/procedures/store/procedure-change.server';
 import { questionnaireChangeSchema } from '~/registry/questionnaires/domain/questionnaire-change';
 import { planChangeSchema } from '~/registry/targets/domain/plan-change';
 import { unitChangeSchema } from '~/registry/units/domain/unit-step';
@@ -87,6 +89,25 @@ export async function setUpNewCity(
       if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
       await record(tx, 'change.set-up', id, day, by.name, now);
       return apply(tx, id, { actor: by.name, now });
+    },
+    serializable,
+  );
+}
+
+/**
+ * Puts one's own draft of the catalogue of procedures into effect where it moves none to another field. Throws
+ * 'not-found', 'change-not-open', 'forbidden', 'second-person-required', and what is wrong with it by now.
+ */
+export async function applyOwnDraft(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
+  await inTransaction(
+    db,
+    async (tx) => {
+      const decided = { proposedAt: now, decidedAt: now, decidedById: by.id };
+      const { kind, content, proposedBy } = await step(tx, id, ['DRAFT'], { state: 'GRANTED', ...decided });
+      if (proposedBy.id !== by.id) throw new DomainError('forbidden');
+      if (kind !== 'PROCEDURES' || needsSecondPerson(procedureChangeSchema.parse(content)))
+        throw new DomainError('second-person-required');
+      await apply(tx, id, { actor: by.name, now });
     },
     serializable,
   );
@@ -217,6 +238,9 @@ async function apply(tx: Transaction, id: number, by: { actor: string; now: Date
       break;
     case 'CITY':
       await applyCityChange(tx, cityChangeSchema.parse(content), attribution);
+      break;
+    case 'PROCEDURES':
+      await applyProcedureChange(tx, procedureChangeSchema.parse(content), attribution);
       break;
     case 'QUESTIONNAIRE':
       await applyQuestionnaireChange(tx, questionnaireChangeSchema.parse(content), attribution);

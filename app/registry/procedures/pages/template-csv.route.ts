@@ -1,0 +1,4 @@
+import { procedureTemplate } from '~/registry/procedures/pages/procedure-template.server';
+
+/** An empty template for a list of procedures. */
+export const loader = procedureTemplate('csv').loader;
