@@ -1,6 +1,6 @@
-// `npm run import -- volumes|units|points|dossiers|procedures FILE`, a CSV or XLSX: one transaction per file, all or nothing; the
-// same file again changes nothing. Exit code 1 when the file was refused. `--out` writes the invitation links of
-// dossiers.
+// `npm run import -- volumes|units|points|dossiers|procedures FILE`, a CSV or XLSX: one transaction per file, all or
+// nothing; the same file again changes nothing. Exit code 1 when the file was refused. `--out` writes the invitation
+// links of dossiers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import path from 'node:path';

@@ -3,7 +3,7 @@ import type { ErrorCode } from '~/base/errors';
 /** How many are told of; the others are only counted. */
 export const MAX_DOUBTS = 100;
 
-/** A line of a file that is taken in although its procedure does not fit. `expectedField`: of the procedure, by its code. */
+/** A line of a file that is taken in although its procedure does not fit. `expectedField`: that of the procedure. */
 export type DossierDoubt = {
   line: number;
   code: ErrorCode;

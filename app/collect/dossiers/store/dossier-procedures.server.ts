@@ -13,7 +13,7 @@ import { recordShifted } from '~/registry/procedures/store/shifted-dossier.serve
 
 type Claiming = { procedure: string; field: string; receivedOn: LocalDay };
 
-/** Which lines of a file name a procedure of another field, or one that nobody offered. They are taken in all the same. */
+/** Which lines of a file name a procedure of another field, or one that nobody offered; they are taken in too. */
 export async function doubtDossiers(
   db: Queryable,
   { rows: completed, tracked }: Pick<CheckedFile, 'rows' | 'tracked'>,

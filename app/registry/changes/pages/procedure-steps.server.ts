@@ -4,6 +4,7 @@ import type { Database } from '~/platform/database/db.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { fieldOnDay, procedureNameIn } from '~/registry/procedures/domain/procedure';
 import type { ProcedureChange } from '~/registry/procedures/domain/procedure-change';
+import { countHiddenByMove } from '~/registry/procedures/store/shifted-dossier.server';
 import { changedCodes, mapProcedures } from '~/registry/procedures/store/procedure.server';
 
 /** Of more procedures the number alone is shown; those that move, which two people decide of, are shown longer. */
@@ -25,6 +26,7 @@ export async function procedureSteps(db: Database, change: ProcedureChange, lang
     return procedure === undefined ? '–' : fieldOnDay(procedure, lastDay);
   };
   return {
+    hides: isOpen ? await countHiddenByMove(db, change) : 0,
     added: part(change.added, SHOWN, (one) => ({
       code: one.code,
       name: procedureNameIn(language, one),

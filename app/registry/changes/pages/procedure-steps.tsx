@@ -3,7 +3,7 @@ import type { ProcedureSteps as Steps } from '~/registry/changes/pages/procedure
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** What a change of the catalogue adds, renames, ends and moves; what two people decide of first. */
-export function ProcedureSteps({ steps: { moved, added, renamed, ended } }: { steps: Steps }) {
+export function ProcedureSteps({ steps: { hides, moved, added, renamed, ended } }: { steps: Steps }) {
   const { t } = useTranslation('procedures');
   const format = useFormatter();
   const parts = [
@@ -33,6 +33,7 @@ export function ProcedureSteps({ steps: { moved, added, renamed, ended } }: { st
     .map(({ kind, count, lines }) => (
       <section key={kind} className="card" aria-labelledby={kind}>
         <h2 id={kind}>{t(`change.${kind}`, { count })}</h2>
+        {kind === 'moved' && hides > 0 ? <p className="notice">{t('change.hides', { count: hides })}</p> : null}
         <ul>
           {lines.map((line, at) => (
             <li key={at}>{line}</li>

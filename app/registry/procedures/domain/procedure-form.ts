@@ -12,8 +12,9 @@ import { readProcedureCode } from '~/registry/procedures/domain/procedure-code';
 export type ProcedureFault = { field: string; code: ErrorCode; details?: ErrorDetails };
 
 /**
- * What the form of a procedure asks for, and what of it cannot be read. `kept`: the procedure that is changed, null for a
- * new one. Its field changes on a day, by a form of its own. `today` stands for the day of the change, which moves alone need.
+ * What the form of a procedure asks for, and what of it cannot be read. `kept`: the procedure that is changed, null for
+ * a new one. Its field changes on a day, by a form of its own. `today` stands for the day of the change, which moves
+ * alone need.
  */
 export function readProcedureForm(
   values: Readonly<Record<string, string>>,

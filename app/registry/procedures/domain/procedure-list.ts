@@ -104,8 +104,8 @@ function reasonsAgainst(line: number, values: NamedValues<ProcedureColumn>): Rej
 
 /**
  * What a list changes in what is kept. Procedures that it does not name stay as they are; of one that is kept, a list
- * tells the names, the field and the end, and its first day stays. `day`: when moves begin, and what is new where the list
- * has no first day.
+ * tells the names, the field and the end, and its first day stays. `day`: when moves begin, and what is new where the
+ * list has no first day.
  */
 export function changeToList(
   kept: ReadonlyMap<string, ProcedureRecord>,

@@ -32,8 +32,8 @@ export function seenProcedure({ nameVi, nameEn, validTo }: ProcedureRecord): str
 
 /**
  * Stores a new procedure, or the names and the end of one that is kept, and puts on record what changed: no figure goes
- * by them, so one person may. `seen`: what the form was made of, null for a new one. Throws 'procedure-changed-meanwhile',
- * 'second-person-required', and what is wrong with it by now.
+ * by them, so one person may. `seen`: what the form was made of, null for a new one. Throws
+ * 'procedure-changed-meanwhile', 'second-person-required', and what is wrong with it by now.
  */
 export async function storeProcedure(
   db: Database,

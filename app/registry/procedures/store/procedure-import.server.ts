@@ -12,8 +12,9 @@ type ListFile = { bytes: Uint8Array; actor: string; now: Date; timeZone: string 
 type ListResult = { added: number; renamed: number; ended: number; rejected: RejectedLine[] };
 
 /**
- * Takes a list of procedures in at once, all or nothing. A line that would move a procedure to another field is refused:
- * two people decide of that, on the page. A list that changes nothing is taken in too. Throws what `readTable` throws.
+ * Takes a list of procedures in at once, all or nothing. A line that would move a procedure to another field is
+ * refused: two people decide of that, on the page. A list that changes nothing is taken in too. Throws what `readTable`
+ * throws.
  */
 export async function importProcedures(db: Database, file: ListFile): Promise<ListResult> {
   const { bytes, actor, now } = file;

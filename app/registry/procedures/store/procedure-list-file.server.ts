@@ -22,8 +22,8 @@ type ReadList = {
 };
 
 /**
- * The change that leads from the catalogue to a list, or what is wrong with the list line by line, or with the change as
- * a whole. Throws what `readTable` throws.
+ * The change that leads from the catalogue to a list, or what is wrong with the list line by line, or with the change
+ * as a whole. Throws what `readTable` throws.
  */
 export async function readProcedureFile(
   db: Queryable,

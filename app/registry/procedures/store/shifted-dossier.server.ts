@@ -5,7 +5,7 @@ import { Prisma, type Queryable, type Transaction } from '~/platform/database/db
 /** A completed dossier that counts in another field than its procedure's. */
 export type ShiftedRow = { key: string; code: string; unitId: number; field: string; completedOn: LocalDay };
 
-/** Keeps which dossiers stand in another field. `corrected`: the keys of dossiers that say something else from now on. */
+/** Keeps which dossiers stand in another field. `corrected`: the keys of dossiers that say something else by now. */
 export async function recordShifted(
   tx: Transaction,
   shifted: readonly ShiftedRow[],
@@ -16,7 +16,7 @@ export async function recordShifted(
     await tx.shiftedDossier.createMany({ data: chunk.map(({ field, ...row }) => ({ ...row, fieldCode: field })) });
 }
 
-/** Dossiers of one unit and procedure that count in one other field. `owned`: the field that the procedure belongs to. */
+/** Dossiers of one unit and procedure that count in one other field. `owned`: the field of the procedure. */
 export type ShiftedGroup = {
   code: string;
   nameVi: string;
@@ -29,8 +29,8 @@ export type ShiftedGroup = {
 };
 
 /**
- * Which units' dossiers, completed on or after a day, count in another field than their procedure belonged to on the day
- * of their end as the catalogue says by now, the most first; some of them, and how many groups there are.
+ * Which units' dossiers, completed on or after a day, count in another field than their procedure belonged to on the
+ * day of their end as the catalogue says by now, the most first; some of them, and how many groups there are.
  */
 export async function listShifted(
   db: Queryable,
@@ -52,4 +52,20 @@ export async function listShifted(
     groups: rows.map((row) => ({ ...row, dossiers: Number(row.dossiers) })),
     total: Number(counted?.total ?? 0),
   };
+}
+
+/**
+ * How many dossiers that are shown to stand in another field a move would show no more: those completed on or after its
+ * day that count in the field to which it leads.
+ */
+export async function countHiddenByMove(
+  db: Queryable,
+  { day, moved }: { day: LocalDay; moved: readonly { code: string; field: string }[] },
+): Promise<number> {
+  let hidden = 0;
+  for (const chunk of chunkRows(moved))
+    hidden += await db.shiftedDossier.count({
+      where: { completedOn: { gte: day }, OR: chunk.map(({ code, field }) => ({ code, fieldCode: field })) },
+    });
+  return hidden;
 }
