@@ -44,13 +44,15 @@ export type NoticeRule = {
   needs: Permission;
   /** The roles that get it by e-mail too, where they did not say otherwise. */
   emailed: readonly Role[];
+  /** It asks nothing of anybody: who does not want it by e-mail is not told of it in the inbox either. */
+  isRecord?: true;
 };
 
 const leaders = ['REVIEWER', 'ADMINISTRATOR'] as const satisfies Role[];
 const ofUnits = ['REVIEWER', 'CLERK', 'ADMINISTRATOR'] as const satisfies Role[];
 const everybody = ['ADMINISTRATOR', 'REVIEWER', 'CLERK', 'RESEARCHER', 'OBSERVER'] as const satisfies Role[];
 
-/** Every kind: who is told, and by what. An inbox always has it; e-mail is a copy of the inbox. */
+/** Every kind: who is told, and by what. An inbox has all but records nobody asked for; e-mail copies it. */
 export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
   DIGEST: {
     topic: 'DIGEST',
@@ -165,6 +167,7 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     needs: 'report:read',
     // So that somebody outside the house holds each checkpoint of the log (measurement rule 8).
     emailed: ['OBSERVER'],
+    isRecord: true,
   },
   SENDING_FAILED: {
     topic: 'SENDING',
@@ -175,6 +178,17 @@ export const noticeRules: Readonly<Record<NoticeKind, NoticeRule>> = {
     emailed: [],
   },
 };
+
+/** The kinds that tell how something ended, and ask nothing: the others come before them. */
+const answers: readonly NoticeKind[] = ['DIGEST', 'EXPLANATION_ACCEPTED', 'PERIOD_CLOSED'];
+
+/** Whether somebody is asked to do something. */
+export function asksSomething(kind: NoticeKind): boolean {
+  return !answers.includes(kind);
+}
+
+/** The kinds that only put on record: an inbox folds them into one line. */
+export const recordKinds = noticeKinds.filter((kind) => noticeRules[kind].isRecord === true);
 
 /** The kinds that other systems may be told of too: what names no person, and waits for none. */
 export const webhookKinds = [

@@ -76,6 +76,11 @@ export function wantsEmail({ role }: Pick<Actor, 'role'>, kind: NoticeKind, choi
   return choices.get(topic) ?? emailed.includes(role);
 }
 
+/** Whether somebody who is told gets it into the inbox: records only where the switch of their topic is on. */
+export function wantsInInbox(person: Pick<Actor, 'role'>, kind: NoticeKind, choices: EmailChoices): boolean {
+  return noticeRules[kind].isRecord !== true || wantsEmail(person, kind, choices);
+}
+
 /** Whether the switch of a topic stands on: as somebody said, or else where some of it comes by e-mail by itself. */
 export function isEmailOn({ role }: Pick<Actor, 'role'>, topic: NoticeTopic, choices: EmailChoices): boolean {
   return (

@@ -3,10 +3,11 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { DomainError } from '~/base/errors';
+import { asksSomething } from '~/improve/notices/domain/notice-kind';
 import { inboxReader } from '~/improve/notices/pages/inbox-reader.server';
 import { loadNoticeNames, noticeWords } from '~/improve/notices/pages/notice-words.server';
 import styles from '~/improve/notices/pages/notices.css?url';
-import { listNotices, markAllRead } from '~/improve/notices/store/inbox.server';
+import { listNotices, listRecords, markAllRead, type InboxNotice } from '~/improve/notices/store/inbox.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { formDone } from '~/ui/admin/form-result';
@@ -22,6 +23,8 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
 export const meta = pageMeta;
 
 const PAGE_SIZE = 30;
+/** So many of the newest closings stand under their line; all periods have their reports. */
+const RECORDS = 12;
 const searchSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   gone: z.literal('1').optional().catch(undefined),
@@ -35,8 +38,13 @@ const route = adminRoute({
     const { page, gone } = searchSchema.parse(Object.fromEntries(search));
     const reader = await inboxReader(context, user);
     const found = await listNotices(context.db, reader, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE });
-    const events = found.notices.map(({ event }) => event);
+    const records = await listRecords(context.db, reader, RECORDS);
+    const events = [...found.notices, ...records.notices].map(({ event }) => event);
     const names = await loadNoticeNames(context.db, events);
+    const shown = ({ id, at, isRead, event }: InboxNotice) => {
+      const { title, lines } = noticeWords(event, names, user.language);
+      return { id, at: at.toISOString(), isRead, title, lines };
+    };
     return {
       isGone: gone !== undefined,
       unread: found.unread,
@@ -44,10 +52,9 @@ const route = adminRoute({
       page,
       pages: Math.ceil(found.total / PAGE_SIZE),
       timeZone: context.env.timeZone,
-      notices: found.notices.map(({ id, at, isRead, event }) => {
-        const { title, lines } = noticeWords(event, names, user.language);
-        return { id, at: at.toISOString(), isRead, title, lines };
-      }),
+      // Of what is unread, what asks something of the person comes first.
+      notices: [...found.notices].sort((one, other) => rankOf(one) - rankOf(other)).map(shown),
+      records: page > 1 || records.total === 0 ? null : { ...records, notices: records.notices.map(shown) },
     };
   },
   title: ({ t }) => t('notices:title'),
@@ -59,12 +66,16 @@ const route = adminRoute({
   },
 });
 
+function rankOf({ isRead, event }: InboxNotice): number {
+  return isRead ? 2 : asksSomething(event.kind) ? 0 : 1;
+}
+
 export const loader = route.loader;
 export const action = route.action;
 
 export default function Notices() {
   const { t } = useTranslation('notices');
-  const { isGone, unread, newest, page, pages, timeZone, notices } = useLoaderData<typeof loader>();
+  const { isGone, unread, newest, page, pages, timeZone, notices, records } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const format = useFormatter(timeZone);
   return (
@@ -76,7 +87,11 @@ export default function Notices() {
       {result?.ok ? <Notice>{t('marked', { count: result.done.marked })}</Notice> : null}
       <div className="row notices-state">
         <p className="muted">
-          {notices.length === 0 ? t('none') : unread === 0 ? t('allRead') : t('unread', { count: unread })}
+          {notices.length === 0 && records === null
+            ? t('none')
+            : unread === 0
+              ? t('allRead')
+              : t('unread', { count: unread })}
         </p>
         {unread > 0 ? (
           <Form method="post">
@@ -109,6 +124,31 @@ export default function Notices() {
           ))}
         </ul>
       ) : null}
+      {records === null ? null : (
+        <details className="card notice-records">
+          <summary>
+            {t('records', { count: records.total })}
+            {records.unread === 0 ? null : <Pill tone="warning">{t('unread', { count: records.unread })}</Pill>}
+          </summary>
+          <ul>
+            {records.notices.map(({ id, at, title, lines }) => (
+              <li key={id}>
+                <Link to={`/admin/notices/${id}`} prefetch="none">
+                  {title}
+                </Link>{' '}
+                <time className="muted small" dateTime={at}>
+                  {format.moment(at)}
+                </time>
+                {lines.map((line, place) => (
+                  <p key={place} className="muted small">
+                    {line}
+                  </p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <Pagination page={page} pages={pages} />
     </>
   );

@@ -1,4 +1,5 @@
 import { readNoticeEvent, type NoticeEvent } from '~/improve/notices/domain/notice-event';
+import { recordKinds } from '~/improve/notices/domain/notice-kind';
 import { mayBeTold } from '~/improve/notices/domain/recipients';
 import type { Prisma, Queryable } from '~/platform/database/db.server';
 import type { Actor } from '~/registry/people/domain/roles';
@@ -9,29 +10,54 @@ export type InboxReader = Actor & { id: number; unitIds?: ReadonlySet<number> };
 
 export type InboxNotice = { id: number; at: Date; isRead: boolean; event: NoticeEvent };
 
-/** A page of the inbox: what is unread first, of each the newest. `newest`: the last one that there is, 0 for none. */
+/**
+ * A page of the inbox without records, which `listRecords` has: what is unread first, of each the newest. `newest`: the
+ * last one that there is of all, 0 for none.
+ */
 export async function listNotices(
   db: Queryable,
   reader: InboxReader,
   { skip, take }: { skip: number; take: number },
 ): Promise<{ notices: InboxNotice[]; total: number; unread: number; newest: number }> {
-  const where = visible(reader);
+  const all = visible(reader);
+  const where = { AND: [all, { event: { kind: { notIn: recordKinds } } }] };
+  return {
+    notices: await readNotices(db, where, { skip, take }),
+    total: await db.notice.count({ where }),
+    unread: await countUnread(db, reader),
+    newest: (await db.notice.findFirst({ where: all, orderBy: { id: 'desc' }, select: { id: true } }))?.id ?? 0,
+  };
+}
+
+/** The records that a person was told of, what is unread first, with how many there are and how many are unread. */
+export async function listRecords(
+  db: Queryable,
+  reader: InboxReader,
+  take: number,
+): Promise<{ notices: InboxNotice[]; total: number; unread: number }> {
+  const where = { AND: [visible(reader), { event: { kind: { in: recordKinds } } }] };
+  return {
+    notices: await readNotices(db, where, { skip: 0, take }),
+    total: await db.notice.count({ where }),
+    unread: await db.notice.count({ where: { ...where, readAt: null } }),
+  };
+}
+
+async function readNotices(
+  db: Queryable,
+  where: Prisma.NoticeWhereInput,
+  page: { skip: number; take: number },
+): Promise<InboxNotice[]> {
   const rows = await db.notice.findMany({
     where,
     orderBy: [{ readAt: { sort: 'asc', nulls: 'first' } }, { id: 'desc' }],
-    skip,
-    take,
+    ...page,
     select: { id: true, at: true, readAt: true, event: true },
   });
-  return {
-    notices: rows.flatMap(({ id, at, readAt, event: row }) => {
-      const event = readNoticeEvent(row);
-      return event === null ? [] : [{ id, at, isRead: readAt !== null, event }];
-    }),
-    total: await db.notice.count({ where }),
-    unread: await countUnread(db, reader),
-    newest: (await db.notice.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true } }))?.id ?? 0,
-  };
+  return rows.flatMap(({ id, at, readAt, event: row }) => {
+    const event = readNoticeEvent(row);
+    return event === null ? [] : [{ id, at, isRead: readAt !== null, event }];
+  });
 }
 
 /** How many notices a person has not read: two columns of an index, asked for on every page. */

@@ -1,5 +1,5 @@
 import type { NoticeEvent } from '~/improve/notices/domain/notice-event';
-import { chooseRecipients, mayListen, wantsEmail } from '~/improve/notices/domain/recipients';
+import { chooseRecipients, mayListen, wantsEmail, wantsInInbox } from '~/improve/notices/domain/recipients';
 import type { Audience } from '~/improve/notices/store/told-people.server';
 import { chunkRows } from '~/platform/database/chunk-rows';
 import type { Database, Queryable, Transaction } from '~/platform/database/db.server';
@@ -41,7 +41,7 @@ export async function writeEvent(
     VALUES (${key}, ${kind}, ${now}, ${unitId}, ${person}, ${JSON.stringify(detail)}) ON CONFLICT DO NOTHING`;
   if (added === 0) return false;
   const told = { kind, unit: unitId === null ? null : await placeUnit(tx, unitId), person };
-  const people = chooseRecipients(told, audience.people);
+  const people = chooseRecipients(told, audience.people).filter((one) => wantsInInbox(one, kind, one.choices));
   for (const rows of chunkRows(people))
     await tx.notice.createMany({ data: rows.map(({ id }) => ({ eventKey: key, userId: id, at: now })) });
   const mailed = emails ? people.filter((one) => one.hasAddress && wantsEmail(one, kind, one.choices)) : [];

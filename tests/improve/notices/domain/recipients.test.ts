@@ -7,6 +7,7 @@ import {
   isEmailOn,
   mayListen,
   wantsEmail,
+  wantsInInbox,
   type Person,
   type Told,
 } from '~/improve/notices/domain/recipients';
@@ -136,6 +137,10 @@ test('e-mail goes by the table until somebody says otherwise', () => {
   expect(wantsEmail(reviewer, 'PERIOD_CLOSED', new Map([['CLOSINGS', true]]))).toBe(true);
   expect(wantsEmail(reviewer, 'EXPLANATION_ASKED', new Map([['EXPLANATIONS', false]]))).toBe(false);
   expect(isEmailOn(reviewer, 'EXPLANATIONS', new Map())).toBe(true);
+  expect(wantsInInbox(observer, 'PERIOD_CLOSED', new Map())).toBe(true);
+  expect(wantsInInbox(reviewer, 'PERIOD_CLOSED', new Map())).toBe(false);
+  expect(wantsInInbox(reviewer, 'PERIOD_CLOSED', new Map([['CLOSINGS', true]]))).toBe(true);
+  expect(wantsInInbox(reviewer, 'EXPLANATION_ASKED', new Map([['EXPLANATIONS', false]]))).toBe(true);
   expect(isEmailOn(observer, 'DIGEST', new Map())).toBe(false);
   expect(noticeTopics.filter((topic) => hearsOf('CLERK', topic))).toEqual(['DIGEST', 'DUE', 'SILENCE', 'CLOSINGS']);
 });

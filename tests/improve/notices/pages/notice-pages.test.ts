@@ -67,6 +67,27 @@ databaseTest(
 );
 
 databaseTest(
+  'an inbox begins with what is asked of the person; closings, for who wants them, stand in one line',
+  async ({ context, db, now }) => {
+    const { user, cookie } = await signedIn(db, now, 'REVIEWER', WARD);
+    const read = async () => {
+      const { body } = await callRoute(inbox.loader, { context: context(), path: '/admin/notices', cookie });
+      return body as { notices: { title: string }[]; records: { total: number; notices: { title: string }[] } | null };
+    };
+    await db.noticeChoice.create({ data: { userId: user.id, topic: 'CLOSINGS', email: true } });
+    await toldNotices(db, { unitId: user.unitId ?? 0, person: user.id, week: WEEK }, now());
+    const { notices, records } = await read();
+    expect(records).toMatchObject({ total: 1, notices: [{ title: 'Tuần 47 năm 2026: đã chốt số liệu' }] });
+    const titles = notices.map(({ title }) => title);
+    expect(titles.join()).not.toContain('đã chốt số liệu');
+    const placeOf = (words: string) => titles.findIndex((title) => title.includes(words));
+    expect(placeOf('yêu cầu giải trình')).toBeGreaterThanOrEqual(0);
+    // What was accepted is newer.
+    expect(placeOf('Giải trình số 1 được chấp nhận')).toBeGreaterThan(placeOf('yêu cầu giải trình'));
+  },
+);
+
+databaseTest(
   'an address is taken, confirmed by its own link alone, and forgotten',
   async ({ context, db, env, now }) => {
     const { user, cookie } = await signedIn(db, now, 'REVIEWER', WARD);

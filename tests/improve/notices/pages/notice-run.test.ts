@@ -25,11 +25,13 @@ function lookAt(db: Database, env: Env, now: Date, mail: Env['mail'] = MAIL): Pr
 const sign = { logSigningKey: LOG_KEY, publicUrl: 'http://hai-long.test' };
 
 databaseTest(
-  'a closed week tells everybody once, its unit of what it is asked, and nobody of another branch',
+  'a closed week tells observers and who asked for it once, its unit of what it is asked, and nobody of another branch',
   async ({ db, env }) => {
     const ward = await reachablePerson(db, 'REVIEWER', WARD);
     const other = await reachablePerson(db, 'REVIEWER', '761');
     const observer = await reachablePerson(db, 'OBSERVER');
+    const asked = { userId: other.user.id, topic: 'CLOSINGS', email: true };
+    await db.noticeChoice.create({ data: asked, select: { userId: true } });
     await passWeek(db, WEEK);
     // Nothing that a witness could keep before the log is signed.
     await lookAt(db, env, NOW);
@@ -37,7 +39,7 @@ databaseTest(
     expect(await inboxOf(db, ward.user.id)).toEqual(['EXPLANATION_ASKED']);
     await signLog(db, sign, NOW);
     await Promise.all([lookAt(db, env, NOW), lookAt(db, env, NOW)]);
-    expect(await inboxOf(db, ward.user.id)).toEqual(['EXPLANATION_ASKED', 'PERIOD_CLOSED']);
+    expect(await inboxOf(db, ward.user.id)).toEqual(['EXPLANATION_ASKED']);
     expect(await inboxOf(db, other.user.id)).toEqual(['PERIOD_CLOSED']);
     expect(await inboxOf(db, observer.user.id)).toEqual(['PERIOD_CLOSED']);
     const sent = await db.outgoing.findMany({
@@ -46,6 +48,7 @@ databaseTest(
     });
     expect(sent.map(({ userId, event }) => [userId, event?.kind])).toEqual([
       [ward.user.id, 'EXPLANATION_ASKED'],
+      [other.user.id, 'PERIOD_CLOSED'],
       [observer.user.id, 'PERIOD_CLOSED'],
     ]);
     expect(await lookAt(db, env, NOW)).toBe(0);

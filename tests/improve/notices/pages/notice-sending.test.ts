@@ -64,7 +64,7 @@ databaseTest('a digest reaches its reader by a real mail server, in plain words,
   expect(mail?.headers.get('from')).toBe('hai-long@hai-long.test');
   expect(mail?.text).toContain('1 lĩnh vực không đạt');
   expect(mail?.text).toContain('– Y tế, Tỷ lệ tham gia đánh giá: thiếu 1 phiếu');
-  expect(mail?.text).toContain('– Chỉ số không đạt, chờ giải trình:');
+  expect(mail?.text).toContain('– Chỉ số không đạt, chờ giải trình, mọi tuần:');
   expect(mail?.text).toContain('http://hai-long.test/admin');
   expect(mail?.html).toContain('<html lang="vi">');
   // Nothing is fetched when it is read.
