@@ -7,6 +7,7 @@ test('an administrator filters the overview to certain misses of participation a
   await signIn(page, 'noivu', `/admin/reports/${world().lastClosedWeek}`);
   await page.getByRole('navigation', { name: 'Điều hướng chính' }).getByRole('link', { name: 'Toàn cảnh' }).click();
   await expect(page).toHaveURL(new RegExp(`/admin/grid/${world().lastClosedWeek}$`));
+  await page.getByText('Lọc và sắp xếp', { exact: true }).click();
   await page.getByLabel('Cấp', { exact: true }).selectOption('WARD');
   await page.getByLabel('Nhận định').selectOption('missed');
   await page.getByText('Lọc thêm và sắp xếp').click();
@@ -17,6 +18,7 @@ test('an administrator filters the overview to certain misses of participation a
   const cell = table.getByRole('link', { name: /Chưa đạt, chắc chắn, thiếu \d+ phiếu/ }).first();
   await expect(cell).toBeVisible();
   await expect(table.getByRole('link', { name: /Đạt,/ })).toHaveCount(0);
+  await expect(page.getByText(/Đang lọc: Cấp: .*; Nhận định: Chưa đạt/)).toBeVisible();
   const unit = await table.getByRole('row').nth(1).getByRole('rowheader').getByRole('link').textContent();
   await cell.click();
   await expect(page).toHaveURL(/\/admin\/reports\/.*[?&]field=/);
@@ -48,6 +50,7 @@ test('without scripts the overview is filtered and its heads stay in sight on a 
   await context.addCookies([{ name: 'hl_session', value: world().sessions.noivu, url: baseURL }]);
   const page = await context.newPage();
   await page.goto(`/admin/grid/${world().lastClosedWeek}`);
+  await page.getByText('Lọc và sắp xếp', { exact: true }).click();
   await page.getByLabel('Tên hoặc mã đơn vị').fill('ben nghe');
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   const table = page.getByRole('table').first();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatterIn } from '~/base/text/formatter';
 import { listUnexplained } from '~/improve/explanations/store/explanation-counts.server';
 import { GridCharts } from '~/measure/grid/pages/grid-charts';
+import { GridChosen } from '~/measure/grid/pages/grid-chosen';
 import { GridFilters } from '~/measure/grid/pages/grid-filters';
 import { GridLegend } from '~/measure/grid/pages/grid-legend';
 import { GridNotices } from '~/measure/grid/pages/grid-notices';
@@ -94,7 +95,6 @@ export default function GridPage() {
     <div className="grid-page">
       <PageHeader
         title={t('grid:pageTitle', { period: periodName(t, period) })}
-        lead={t('grid:lead')}
         state={
           shown?.isClosed === false ? <span className="pill pill-warning">{t('reports:state.open')}</span> : undefined
         }
@@ -108,7 +108,10 @@ export default function GridPage() {
       />
       {shown === null ? null : (
         <>
-          <GridFilters period={period.key} query={query} {...shown.choices} />
+          <details className="grid-fold no-print">
+            <summary>{t('grid:fold.filters')}</summary>
+            <GridFilters period={period.key} query={query} {...shown.choices} />
+          </details>
           <div className="card grid-card">
             <div className="grid-head">
               <h2 id="grid-heading">
@@ -126,7 +129,12 @@ export default function GridPage() {
                 <a href="#grid-end">{t('grid:past')}</a>
               </p>
             </div>
-            <GridLegend indicator={query.indicator} />
+            <GridChosen query={query} fields={shown.choices.fields} branches={shown.choices.branches} />
+            <details className="grid-fold grid-legend-fold">
+              <summary>{t('grid:fold.legend')}</summary>
+              <p className="muted small no-print">{t('grid:lead')}</p>
+              <GridLegend indicator={query.indicator} />
+            </details>
             {shown.rows.length === 0 ? (
               <p role="status">
                 {t('grid:none')}{' '}
