@@ -9,6 +9,7 @@ export function Headline({ headline }: { headline: WeekHeadline }) {
   const { t } = useTranslation(['to-do', 'reports']);
   const { day } = useFormatter();
   const { week, firstDay, lastDay, report } = headline;
+  const scope = t(`week.scope.${headline.scope}`);
   return (
     <section className="card" aria-labelledby="week-heading">
       <h2 id="week-heading">
@@ -20,8 +21,8 @@ export function Headline({ headline }: { headline: WeekHeadline }) {
           : headline.misses === null
             ? t('week.closed')
             : headline.misses === 0
-              ? t('week.noMisses')
-              : t('week.misses', { count: headline.misses })}
+              ? t('week.noMisses', { scope })
+              : t('week.misses', { count: headline.misses, scope })}
       </p>
       <p>
         <Link to={report}>{t('week.report')}</Link>

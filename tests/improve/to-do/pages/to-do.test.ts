@@ -130,6 +130,7 @@ databaseTest(
         firstDay: '2026-11-09',
         lastDay: '2026-11-15',
         report: `/admin/reports/2026-W46${unit === null ? '' : `?unit=${unit}`}`,
+        scope: unit === null ? 'city' : 'units',
         state: 'CLOSED',
         misses,
       });
