@@ -2,13 +2,14 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { EffectPill } from '~/improve/actions/pages/action-pills';
 import type { ActionPage } from '~/improve/actions/pages/action-page.server';
+import { lackingKey } from '~/measure/reports/pages/lacking-key';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { weekName } from '~/ui/shared/period-name';
 
 /** Why, what, who and when, and what is expected of it. */
 export function ActionFacts({ page }: { page: ActionPage }) {
   const { t } = useTranslation(['actions', 'reports', 'explanations']);
-  const { day, percent, count } = useFormatter();
+  const { day, percent } = useFormatter();
   const { row, cause, what, fromValue, toValue, isOfSystem, unitCode, explanations } = page;
   return (
     <section className="card" aria-labelledby="facts-heading">
@@ -18,7 +19,9 @@ export function ActionFacts({ page }: { page: ActionPage }) {
           <dt>{t('cause')}</dt>
           <dd>
             {isOfSystem ? t('ofSystem', { week: weekName(t, row.week) }) : cause}
-            {row.shortfall === null ? null : ` ${t('missing', { count: row.shortfall, number: count(row.shortfall) })}`}
+            {row.shortfall === null
+              ? null
+              : ` ${t('missing', { lacking: t(`reports:${lackingKey(row.indicator)}`, { count: row.shortfall }) })}`}
             {row.week === '' ? null : (
               <>
                 {' '}

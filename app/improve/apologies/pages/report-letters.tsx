@@ -22,7 +22,7 @@ export function ReportLetters({ letters, week }: { letters: UnitLetters; week: s
       {unreported === 0 ? null : (
         <p className="muted">{t('report.unreported', { unreported: format.count(unreported) })}</p>
       )}
-      <p>
+      <p className="no-print">
         <Link to={`/admin/late-dossiers/units?week=${week}`}>{t('report.link')}</Link>
       </p>
     </section>

@@ -89,8 +89,8 @@ export default function FullReport() {
       <ReportNavigation page={page} />
       <ReportHeader page={page} />
       {page.waiting === null ? null : <ReportWaiting waiting={page.waiting} />}
-      {page.letters === null ? null : <ReportLetters letters={page.letters} week={page.period.key} />}
       <ReportSummary page={page} />
+      {page.letters === null ? null : <ReportLetters letters={page.letters} week={page.period.key} />}
       {page.firstSteps.length === 0 ? null : <FirstStepList steps={page.firstSteps.map((step) => ({ step }))} />}
       {page.assisted === null ? null : <ReportAssisted share={page.assisted} />}
       <ReportSignals {...page.signals} period={page.period.key} unit={page.unit.code} timeZone={page.timeZone} />

@@ -24,7 +24,7 @@ export function ReportFlags({ week, flags: { unit, below } }: Props) {
               </li>
             ))}
           </ul>
-          <p>
+          <p className="no-print">
             <Link to={`/admin/cases?unit=${unit.id}`}>{t('cases.ofUnit')}</Link>
           </p>
         </>

@@ -97,7 +97,6 @@ export default function Review() {
             ))}
           </section>
           <div className="review-work">
-            {page.promises === null ? null : <ReviewPromisesList promises={page.promises} unitId={page.unitId} />}
             <ReviewPutRightList
               putRight={page.putRight}
               period={period.key}
@@ -105,6 +104,7 @@ export default function Review() {
               fieldNames={fieldNames}
               isClosed={isClosed}
             />
+            {page.promises === null ? null : <ReviewPromisesList promises={page.promises} unitId={page.unitId} />}
           </div>
         </>
       )}

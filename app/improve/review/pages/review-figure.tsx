@@ -121,7 +121,7 @@ function StandingWords({ sum, isClosed }: { sum: FieldSum; isClosed: boolean }) 
   const { t } = useTranslation(['review', 'reports']);
   const targetText = useTargetText();
   const lacking = useLacking();
-  const { indicator, standings, certain, shortfall, asked } = sum;
+  const { indicator, standings, certain, shortfall, asked, unasked } = sum;
   const { missed, met, thin } = standings;
   const unjudged = standings['not-measured'] + standings.pending;
   const total = missed + met + thin + unjudged;
@@ -131,6 +131,7 @@ function StandingWords({ sum, isClosed }: { sum: FieldSum; isClosed: boolean }) 
     missed > 0 && met > 0 && t('review:metIn', { count: met }),
     thin > 0 && t('review:thinIn', { count: thin }),
     unjudged > 0 && t('review:unjudgedIn', { count: unjudged }),
+    unasked > 0 && t('review:unaskedIn', { count: unasked }),
   ].filter((one) => one !== false);
   return (
     <>

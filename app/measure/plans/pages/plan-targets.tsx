@@ -21,8 +21,11 @@ type Props = {
 export function PlanTargets({ targets, fields, today, heading }: Props) {
   const { t } = useTranslation(['plans', 'reports', 'admin']);
   const format = useFormatter();
-  const threshold = ({ comparator, threshold: value }: Shown) =>
-    t(`reports:target.${comparator === '>' ? 'over' : 'atLeast'}`, { value: format.percent(value, 4) });
+  // Publishing is done or not done: it has no threshold of its own.
+  const threshold = ({ indicator, comparator, threshold: value }: Shown) =>
+    indicator === 'PUBLICATION'
+      ? '–'
+      : t(`reports:target.${comparator === '>' ? 'over' : 'atLeast'}`, { value: format.percent(value, 4) });
   function days({ validFrom, validTo }: Shown): string {
     if (validFrom === undefined) return validTo === null ? '' : t('plans:to', { to: format.day(validTo) });
     return validTo === null

@@ -18,6 +18,8 @@ export type FieldSum = {
   /** How many fields are in the figure, and how many have ratings or dossiers but show none. */
   told: number;
   untold: number;
+  /** How many of the fields in the figure nobody asks anything of. */
+  unasked: number;
   /** How many fields have more ratings than dossiers; they are among the `untold`. */
   contradicting: number;
   /** How many fields stand how to what is asked of each; those without a target are in none. */
@@ -54,6 +56,7 @@ export function sumFields(cells: readonly ReportCell[], indicator: MeasuredIndic
     thin: figure !== null && isThin(figure),
     told: told.length,
     untold: untold.length,
+    unasked: told.filter((cell) => findWorstStanding(cell, indicator) === null).length,
     contradicting: untold.filter((cell) => gapOf(cell, indicator) === 'contradicting').length,
     standings,
     certain,

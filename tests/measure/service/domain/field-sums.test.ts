@@ -23,6 +23,7 @@ test('the fields of a unit are added up, and the sum says how many of them miss 
     thin: false,
     told: 2,
     untold: 0,
+    unasked: 0,
     contradicting: 0,
     standings: { met: 1, missed: 1, 'not-measured': 0, pending: 0, thin: 0 },
     certain: 1,
