@@ -17,10 +17,11 @@ export const MAX_TARGET_LENGTH = 500;
 
 /**
  * Whether an address may be called at all, before its name is looked up: https, without a name and password, and no
- * address of the house. With `any` also http.
+ * address of the house. With `any` also http. Spaces and signs that steer are refused, though URLs drop them in silence:
+ * the address is kept and shown as it was typed.
  */
 export function isPossibleTarget(text: string, targets: OutboundTargets): boolean {
-  if (text.length > MAX_TARGET_LENGTH || !URL.canParse(text)) return false;
+  if (text.length > MAX_TARGET_LENGTH || /[\s\p{C}]/u.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   if (username !== '' || password !== '') return false;
   if (targets === 'any') return protocol === 'https:' || protocol === 'http:';

@@ -32,6 +32,32 @@ test('addresses of this machine, of the house and of reserved ranges are not pub
     expect(isPublicAddress(address), address).toBe(false);
 });
 
+test('a target has no spaces and no signs that steer, which an address drops or hides', () => {
+  const signs = [
+    '\r\n',
+    '\n',
+    '\t',
+    ' ',
+    '\u00a0',
+    '\u0000',
+    '\u001b',
+    '\u007f',
+    '\u200b',
+    '\u202e',
+    '\u2028',
+    '\ufeff',
+  ];
+  for (const sign of signs)
+    for (const target of [
+      `https://hooks.example.vn/${sign}X: y`,
+      `https://hooks.example.vn/${sign}`,
+      `${sign}https://hooks.example.vn/`,
+      `https://hooks${sign}.example.vn/`,
+    ])
+      for (const targets of ['public', 'any'] as const)
+        expect(isPossibleTarget(target, targets), JSON.stringify(target)).toBe(false);
+});
+
 test('a target is https to a public host, however it is written', () => {
   expect(isPossibleTarget('https://hooks.example.vn/a?b=c', 'public')).toBe(true);
   for (const target of [
