@@ -19,6 +19,8 @@ export type RunChart = {
   behaviour: Behaviour | null;
   /** The wholes since that baseline began: how large a point usually is. */
   typicalWhole: number | null;
+  /** The measured values since that baseline began. */
+  values: readonly number[];
   /** How many points of the newest baseline are measured, and how many it takes. */
   baseline: { measured: number; needed: number };
 };
@@ -56,7 +58,8 @@ export function makeRunChart(
     points: parts.flatMap((part) => part.points),
     behaviour: newest?.behaviour ?? null,
     typicalWhole: newest?.typicalWhole ?? null,
-    baseline: { measured: newest?.measured ?? 0, needed },
+    values: newest?.values ?? [],
+    baseline: { measured: newest?.values.length ?? 0, needed },
   };
 }
 
@@ -81,7 +84,7 @@ function chartPart(points: readonly RunPoint[], { needed, baseline, before }: Ch
     })),
     behaviour,
     typicalWhole: medianOf(measured.flatMap(({ whole }) => (whole === null ? [] : [whole]))),
-    measured: measured.length,
+    values: measured.map(({ value }) => value),
   };
 }
 
@@ -112,19 +115,28 @@ export function judgeVariation({ points, behaviour }: Pick<RunChart, 'points' | 
 
 /**
  * Whether chance alone will make the figure miss what is asked of it: never (`consistently-met`), now and then
- * (`hit-and-miss`), always (`consistently-missed`).
+ * (`hit-and-miss`), always (`consistently-missed`). Where the limits leave both open but every point so far was on one
+ * side, that is said instead (`met-so-far`, `missed-so-far`): nobody saw it hit and miss.
  */
-export type Assurance = 'too-few' | 'consistently-met' | 'hit-and-miss' | 'consistently-missed';
+export type AssuranceKind =
+  'too-few' | 'consistently-met' | 'met-so-far' | 'hit-and-miss' | 'missed-so-far' | 'consistently-missed';
+
+/** What the limits foresee, and what happened: how many of the points since the newest baseline were as asked. */
+export type Assurance = { kind: AssuranceKind; reached: number; measured: number };
 
 /**
  * By the limits of a point of the usual size against a threshold; it goes by the newest baseline, so it follows when
  * somebody moves that. `reaches`: whether a value is as asked; above one that does, all do.
  */
 export function judgeAssurance(
-  { behaviour, typicalWhole }: Pick<RunChart, 'behaviour' | 'typicalWhole'>,
+  { behaviour, typicalWhole, values }: Pick<RunChart, 'behaviour' | 'typicalWhole' | 'values'>,
   reaches: (value: number) => boolean,
 ): Assurance {
-  if (behaviour === null) return 'too-few';
+  const happened = { reached: values.filter(reaches).length, measured: values.length };
+  if (behaviour === null) return { kind: 'too-few', ...happened };
   const { low, high } = limitsAt(behaviour, typicalWhole ?? 1);
-  return reaches(low) ? 'consistently-met' : reaches(high) ? 'hit-and-miss' : 'consistently-missed';
+  if (reaches(low)) return { kind: 'consistently-met', ...happened };
+  if (!reaches(high)) return { kind: 'consistently-missed', ...happened };
+  const { reached, measured } = happened;
+  return { kind: reached === 0 ? 'missed-so-far' : reached === measured ? 'met-so-far' : 'hit-and-miss', ...happened };
 }

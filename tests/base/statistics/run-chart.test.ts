@@ -53,7 +53,7 @@ test('thirteen measured weeks make limits; with fewer nothing is said of variati
   const few = makeRunChart(weeks([...usual.slice(1), null, null]));
   expect(few).toMatchObject({ behaviour: null, baseline: { measured: 12, needed: 13 } });
   expect(judgeVariation(few)).toEqual({ kind: 'too-few' });
-  expect(judgeAssurance(few, () => true)).toBe('too-few');
+  expect(judgeAssurance(few, () => true).kind).toBe('too-few');
   expect(makeRunChart(weeks(usual)).behaviour).not.toBeNull();
 });
 
@@ -67,12 +67,24 @@ test('later weeks are held against the baseline and never become part of it', ()
 test('variation and assurance are two answers: a figure may be steady and always miss, or worse and still meet', () => {
   const steady = makeRunChart(weeks(usual));
   expect(judgeVariation(steady)).toEqual({ kind: 'common-cause' });
-  expect(judgeAssurance(steady, (value) => value >= 0.95)).toBe('consistently-missed');
-  expect(judgeAssurance(steady, (value) => value >= 0.8)).toBe('hit-and-miss');
-  expect(judgeAssurance(steady, (value) => value >= 0.5)).toBe('consistently-met');
+  expect(judgeAssurance(steady, (value) => value >= 0.95).kind).toBe('consistently-missed');
+  expect(judgeAssurance(steady, (value) => value >= 0.8).kind).toBe('hit-and-miss');
+  expect(judgeAssurance(steady, (value) => value >= 0.5).kind).toBe('consistently-met');
   const fallen = makeRunChart(weeks([...usual, 60]));
   expect(judgeVariation(fallen)).toMatchObject({ kind: 'special-cause', side: 'low' });
-  expect(judgeAssurance(fallen, (value) => value >= 0.5)).toBe('consistently-met');
+  expect(judgeAssurance(fallen, (value) => value >= 0.5).kind).toBe('consistently-met');
+});
+
+test('a target that no week reached, or every week did, is never called hit and miss', () => {
+  // Weeks of very different size and share: limits so wide that they leave everything open.
+  const wide = [20, 65, 30, 69, 25, 60, 35, 68, 22, 64, 28, 66, 31, 69, 24, 67, 30, 62, 68];
+  const chart = makeRunChart(weeks(wide));
+  expect(judgeAssurance(chart, (value) => value >= 0.7)).toEqual({ kind: 'missed-so-far', reached: 0, measured: 19 });
+  expect(judgeAssurance(chart, (value) => value >= 0.2)).toEqual({ kind: 'met-so-far', reached: 19, measured: 19 });
+  expect(judgeAssurance(chart, (value) => value >= 0.69)).toEqual({ kind: 'hit-and-miss', reached: 2, measured: 19 });
+  // Weeks from before the newest baseline say nothing of what the figure does now.
+  const moved = makeRunChart(weeks([90, ...wide]), { moved: ['2026-W02'] });
+  expect(judgeAssurance(moved, (value) => value >= 0.7)).toEqual({ kind: 'missed-so-far', reached: 0, measured: 19 });
 });
 
 test('assurance follows a baseline that was moved, and weeks before it keep the limits that they had', () => {
@@ -81,8 +93,8 @@ test('assurance follows a baseline that was moved, and weeks before it keep the 
   const unmoved = makeRunChart(points);
   const moved = makeRunChart(points, { moved: ['2026-W14'] });
   const asked = (value: number) => value >= 0.82;
-  expect(judgeAssurance(unmoved, asked)).toBe('hit-and-miss');
-  expect(judgeAssurance(moved, asked)).toBe('consistently-met');
+  expect(judgeAssurance(unmoved, asked).kind).toBe('hit-and-miss');
+  expect(judgeAssurance(moved, asked).kind).toBe('consistently-met');
   expect(judgeVariation(unmoved)).toMatchObject({ kind: 'special-cause' });
   expect(judgeVariation(moved)).toEqual({ kind: 'common-cause' });
   expect(moved.points.slice(0, 13)).toEqual(unmoved.points.slice(0, 13));

@@ -6,7 +6,14 @@ import type { PersonStep } from '~/improve/actions/domain/action';
 import { readReason } from '~/registry/people/domain/stated-reason';
 
 /** What can be wrong with what was typed about an action, besides the errors that everything shares. */
-export const actionProblems = ['owner-missing', 'due-invalid', 'due-past', 'due-far', 'value-invalid'] as const;
+export const actionProblems = [
+  'owner-missing',
+  'due-invalid',
+  'due-past',
+  'due-far',
+  'value-invalid',
+  'value-below',
+] as const;
 export type ActionProblem = (typeof actionProblems)[number] | ErrorCode;
 
 export type InputProblem = { field: string; code: ActionProblem; details?: ErrorDetails };
@@ -52,6 +59,22 @@ export function readActionInput<Wanted extends keyof ActionInput>(
     else Object.assign(value, { [one]: read.value });
   }
   return problems.length > 0 ? { problems } : { value: value as Pick<ActionInput, Wanted> };
+}
+
+/** Shares are shown and typed to a tenth of a percent. */
+const SHOWN_PARTS = 1000;
+
+/**
+ * What is wrong with a share that is expected below the one that an action starts from: nobody promises to get worse.
+ * Both are compared as they are shown; null where it is right, or either is not known.
+ */
+export function expectedBelow(
+  form: ActionForm,
+  { fromValue, toValue }: { fromValue: number | null; toValue: number | null },
+): InputProblem | null {
+  if (fromValue === null || toValue === null) return null;
+  if (Math.round(toValue * SHOWN_PARTS) >= Math.round(fromValue * SHOWN_PARTS)) return null;
+  return { field: inputName(form, 'value'), code: 'value-below', details: { from: fromValue } };
 }
 
 type Reader<Value> = (

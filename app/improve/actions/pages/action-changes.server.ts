@@ -2,6 +2,7 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { personSteps, type PersonStep } from '~/improve/actions/domain/action';
 import {
+  expectedBelow,
   inputName,
   readActionInput,
   type ActionForm,
@@ -30,6 +31,8 @@ export async function changeAction(asked: Changing, action: ActionRecord, form: 
   if (step === undefined || !/^\d+$/.test(version)) throw new DomainError('input-invalid');
   const taken = readStep(step, form, today);
   if ('problems' in taken) return refuse(form, taken.problems);
+  const below = 'toValue' in taken.value ? expectedBelow(step, { ...action, toValue: taken.value.toValue }) : null;
+  if (below !== null) return refuse(form, [below]);
   const { db } = asked.context;
   return attempt(form, step, () =>
     takeActionStep(db, action.id, taken.value, { by: asked.user, now: asked.by.now, today, seen: Number(version) }),

@@ -4,7 +4,7 @@ import { stepsFrom, isEnded } from '~/improve/actions/domain/action';
 import { mayMoveBaseline } from '~/improve/actions/domain/baseline-move';
 import { actionRow } from '~/improve/actions/pages/action-row';
 import { baselinePath } from '~/improve/actions/pages/baseline-path';
-import { loadCellChart, type LoadedChart } from '~/improve/actions/pages/cell-chart.server';
+import { loadCellChart, loadNewestSignals, type LoadedChart } from '~/improve/actions/pages/cell-chart.server';
 import type { ShownChart } from '~/improve/actions/pages/cell-run-chart';
 import { listPossibleOwners } from '~/improve/actions/store/action-owner.server';
 import { listExplanationsOfAction } from '~/improve/actions/store/action-list.server';
@@ -31,6 +31,7 @@ export async function actionPage(context: Pick<AppContext, 'db' | 'env' | 'now'>
   return {
     row: actionRow(action, fieldNames.get(field) ?? field, reader),
     unitCode: action.unit.code,
+    field,
     version: action.version,
     cause: action.cause,
     explanations: holds(user.role, 'explanation:read') ? await listExplanationsOfAction(db, action) : [],
@@ -43,6 +44,7 @@ export async function actionPage(context: Pick<AppContext, 'db' | 'env' | 'now'>
     isEnded: isEnded(action.state),
     effectFinal: action.effectFinal,
     chart: chart && shownChart(chart, { persons, timeZone: env.timeZone }),
+    service: await loadNewestSignals(db, cell),
     steps: shownSteps(action.steps, persons),
     forms: mayHandle ? stepsFrom(action.state) : [],
     owners: mayHandle && !isEnded(action.state) ? await listPossibleOwners(db, unitId) : [],

@@ -71,6 +71,9 @@ export default function OneAction() {
           title={title}
           chart={chart}
           began={beganOn === null ? null : t('chart.began', { day: day(beganOn) })}
+          service={page.service}
+          unitCode={page.unitCode}
+          field={page.field}
         />
       )}
       {page.baselinePath === null ? null : (

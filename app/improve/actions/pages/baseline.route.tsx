@@ -13,7 +13,7 @@ import { ActionInputs } from '~/improve/actions/pages/action-inputs';
 import { shownChart } from '~/improve/actions/pages/action-page.server';
 import styles from '~/improve/actions/pages/actions.css?url';
 import { baselinePath } from '~/improve/actions/pages/baseline-path';
-import { loadCellChart, type LoadedChart } from '~/improve/actions/pages/cell-chart.server';
+import { loadCellChart, loadNewestSignals, type LoadedChart } from '~/improve/actions/pages/cell-chart.server';
 import { CellRunChart } from '~/improve/actions/pages/cell-run-chart';
 import { useProblemWords } from '~/improve/actions/pages/use-problem-words';
 import { getCellUnit } from '~/improve/actions/store/action.server';
@@ -60,6 +60,7 @@ const route = adminRoute({
         unitName: unitNameIn(user.language, unit),
         unitCode: unit.code,
         fieldName,
+        service: await loadNewestSignals(db, cell),
         chart: chart && shownChart(chart, { persons: true, timeZone: env.timeZone }),
         weeks: chart === null ? [] : possibleBaselines(baselineWeeks(chart)).reverse(),
         moves: moves.map(({ at, ...move }) => ({ ...move, at: at.toISOString() })),
@@ -149,7 +150,7 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
   const { t } = useTranslation(['actions', 'reports']);
   const { moment } = useFormatter(cell.timeZone);
   const sent = useFormResult(useActionData<typeof action>(), useProblemWords());
-  const { unitId, field, indicator, unitName, fieldName, chart, weeks, moves } = cell;
+  const { unitId, field, indicator, unitName, fieldName, chart, service, weeks, moves } = cell;
   const title = t('cellName', { indicator: t(`reports:indicator.${indicator}`), field: fieldName, unit: unitName });
   const hasMoved = chart !== null && chart.baseline.moved !== null;
   const inputs = { owners: [], sent, today: '' };
@@ -163,7 +164,14 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
       {chart === null ? (
         <p className="muted">{t('chart.noWeeks')}</p>
       ) : (
-        <CellRunChart title={title} chart={chart} began={null} />
+        <CellRunChart
+          title={title}
+          chart={chart}
+          began={null}
+          service={service}
+          unitCode={cell.unitCode}
+          field={field}
+        />
       )}
       <ErrorSummary errors={sent.problems.summary} />
       <section className="card" aria-labelledby="move-heading">

@@ -12,6 +12,7 @@ import {
   type SeriesWeek,
   type WeekGap,
 } from '~/measure/service/domain/cell-weeks';
+import { loadCellSignals, type CellSignals } from '~/measure/service/pages/cell-signals.server';
 import { findLatestWeekClosing, loadCellWeeks, loadSumWeeks } from '~/measure/service/store/cell-weeks.server';
 import type { Queryable } from '~/platform/database/db.server';
 import { targetsFor } from '~/registry/targets/domain/target';
@@ -114,6 +115,12 @@ async function chartOf<Target extends Threshold>(
     assurance: target === null ? null : judgeAssurance(chart, (value) => reaches(value, target)),
     baseline: { ...chart.baseline, moved },
   };
+}
+
+/** What the newest closed weeks pooled say of a cell (measurement rule 11); null before the first closing. */
+export async function loadNewestSignals(db: Queryable, cell: NamedCell): Promise<CellSignals | null> {
+  const newest = await findLatestWeekClosing(db);
+  return newest === null ? null : loadCellSignals(db, cell, newest.week);
 }
 
 export type LoadedChart = NonNullable<Awaited<ReturnType<typeof loadCellChart>>>;

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { LoadedChart } from '~/improve/actions/pages/cell-chart.server';
 import { ChangeWords, OriginWords, toDrawnPoint, useChangeEvents } from '~/improve/actions/pages/series-words';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
+import { CellSignalWords } from '~/measure/service/pages/cell-signal-words';
+import type { CellSignals } from '~/measure/service/pages/cell-signals.server';
 import { RunChart } from '~/ui/admin/charts/run-chart';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -19,14 +21,20 @@ type Props = {
   chart: ShownChart;
   /** The first day of the action, in words. */
   began: string | null;
+  /** What the last weeks pooled say of the same cell; a signal is found where no single week is unusual. */
+  service: CellSignals | null;
+  /** Where the cell is: the code of its unit, and its field. */
+  unitCode: string;
+  field: string;
 };
 
 /** A cell's weeks between the limits of chance, both answers in words, and every figure in a table. */
-export function CellRunChart({ title, chart, began }: Props) {
-  const { t } = useTranslation(['actions', 'reports']);
+export function CellRunChart({ title, chart, began, service, unitCode, field }: Props) {
+  const { t } = useTranslation(['actions', 'reports', 'service']);
   const { count, percent, day } = useFormatter();
   const changeEvents = useChangeEvents();
   const { weeks, changes, target, variation, assurance, baseline } = chart;
+  const isLow = assurance?.kind === 'missed-so-far' || assurance?.kind === 'consistently-missed';
   const shortWeek = (week: string) => t('reports:trend.week', { number: Number(week.slice(-2)) });
   const firstAfter = weeks.findIndex(({ side }) => side === 'after' || side === 'neither');
   return (
@@ -58,21 +66,27 @@ export function CellRunChart({ title, chart, began }: Props) {
               ? t(`chart.cause.${variation.rule}.${variation.side}`)
               : variation.kind === 'too-few'
                 ? t('chart.tooFew', { measured: baseline.measured, needed: baseline.needed })
-                : t('chart.commonCause')}
+                : t(isLow ? 'chart.commonLow' : 'chart.commonCause')}
           </dd>
         </div>
         <div>
           <dt>{t('chart.assurance')}</dt>
           <dd>
-            {assurance === null || target === null
-              ? t('chart.noTarget')
-              : t(`chart.assured.${assurance}`, {
-                  target: percent(target.threshold),
-                  measured: baseline.measured,
-                  needed: baseline.needed,
-                })}
+            {assurance === null || target === null ? (
+              t('chart.noTarget')
+            ) : (
+              <AssuranceWords assurance={assurance} target={target.threshold} needed={baseline.needed} />
+            )}
           </dd>
         </div>
+        {service === null || service.signals.length === 0 ? null : (
+          <div>
+            <dt>{t('chart.signal')}</dt>
+            <dd>
+              <CellSignalWords {...service} unitCode={unitCode} field={field} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('chart.baseline')}</dt>
           <dd>
@@ -130,5 +144,23 @@ export function CellRunChart({ title, chart, began }: Props) {
         ]}
       />
     </RunChart>
+  );
+}
+
+type AssuranceProps = { assurance: NonNullable<ShownChart['assurance']>; target: number; needed: number };
+
+/** How many weeks were as asked, beside what the limits foresee. */
+function AssuranceWords({ assurance: { kind, reached, measured }, target, needed }: AssuranceProps) {
+  const { t } = useTranslation('actions');
+  const { count, percent } = useFormatter();
+  const happened = reached === 0 ? 'never' : reached === measured ? 'always' : 'some';
+  const words = { target: percent(target), measured, needed };
+  return (
+    <>
+      {measured === 0
+        ? null
+        : `${t(`chart.happened.${happened}`, { ...words, count: measured, reached: count(reached) })} `}
+      {t(`chart.assured.${kind}`, words)}
+    </>
   );
 }

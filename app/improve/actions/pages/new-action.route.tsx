@@ -3,27 +3,24 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
-import { boundedText } from '~/base/text/bounded';
-import { nameIn } from '~/base/text/languages';
 import { parseRecordId } from '~/base/record-id';
-import { z } from 'zod';
-import { readActionInput } from '~/improve/actions/domain/action-input';
+import { expectedBelow, inputName, readActionInput } from '~/improve/actions/domain/action-input';
 import styles from '~/improve/actions/pages/actions.css?url';
 import { problemOf, refuse } from '~/improve/actions/pages/action-changes.server';
 import { ActionInputs } from '~/improve/actions/pages/action-inputs';
-import { shownChart } from '~/improve/actions/pages/action-page.server';
-import { loadCellChart } from '~/improve/actions/pages/cell-chart.server';
 import { CellRunChart } from '~/improve/actions/pages/cell-run-chart';
+import {
+  findAskedCell,
+  listOfferedFields,
+  loadNewCell,
+  readActionQuery,
+} from '~/improve/actions/pages/new-action-cell.server';
 import { useProblemWords } from '~/improve/actions/pages/use-problem-words';
-import { listPossibleOwners } from '~/improve/actions/store/action-owner.server';
-import { createAction, findOpenAction, getCellUnit } from '~/improve/actions/store/action.server';
+import { createAction } from '~/improve/actions/store/action.server';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
-import type { NamedCell } from '~/measure/service/domain/cell-weeks';
 import { readForm } from '~/platform/http/request-body.server';
-import { listFields } from '~/registry/fields/store/field.server';
-import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
+import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
-import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { UnitSelect } from '~/registry/units/pages/unit-select';
 import { listUnitGroups } from '~/registry/units/store/unit-choice.server';
 import { DraftForm } from '~/ui/admin/draft-form';
@@ -34,13 +31,6 @@ import { SelectField } from '~/ui/admin/select-field';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { useFormResult } from '~/ui/admin/use-form-result';
 
-const searchSchema = z.object({
-  unit: boundedText(9).catch(''),
-  field: boundedText(40).catch(''),
-  indicator: boundedText(40).catch(''),
-  explanation: boundedText(9).catch(''),
-});
-
 export const meta = pageMeta;
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
@@ -50,18 +40,17 @@ const route = adminRoute({
   async get(asked) {
     const { context, search, user } = asked;
     const { db, env, now } = context;
-    const query = searchSchema.parse(Object.fromEntries(search));
+    const query = readActionQuery(search);
     const today = toLocalDay(now(), env.timeZone);
     const limit = await findUnitLimit(context, user);
-    const fields = (await listFields(db)).map((field) => ({ code: field.code, name: nameIn(user.language, field) }));
     const cell = await findAskedCell(asked);
     return {
       query,
       today,
       groups: await listUnitGroups(db, today, user.language, limit),
-      fields,
+      fields: await listOfferedFields(asked),
       indicators: cellFigures.map(({ indicator }) => indicator),
-      cell: cell === null ? null : await loadNewCell(asked, cell, fields),
+      cell: cell === null ? null : await loadNewCell(asked, cell),
     };
   },
   title: ({ t }) => t('actions:new.title'),
@@ -75,8 +64,10 @@ const route = adminRoute({
     const read = readActionInput(form, 'OPEN', ['note', 'what', 'ownerId', 'dueOn', 'toValue'], today);
     if ('problems' in read) return refuse(form, read.problems);
     const { note: cause, ...set } = read.value;
-    const { chart } = await loadNewCell(asked, cell, []);
-    const newest = chart?.weeks.at(-1);
+    const { newest, isForeign } = await loadNewCell(asked, cell);
+    if (isForeign) return refuse(form, [{ field: inputName('OPEN', 'what'), code: 'input-invalid' }]);
+    const below = expectedBelow('OPEN', { ...set, fromValue: newest.value });
+    if (below !== null) return refuse(form, [below]);
     try {
       const id = await createAction(
         db,
@@ -85,9 +76,9 @@ const route = adminRoute({
           ...set,
           cause,
           explanationId: parseRecordId(search.get('explanation')),
-          week: newest?.week ?? '',
+          week: newest.week,
           beganOn: today,
-          fromValue: newest?.figure ? newest.figure.part / newest.figure.whole : null,
+          fromValue: newest.value,
         },
         { by: user, now: by.now },
       );
@@ -101,38 +92,6 @@ const route = adminRoute({
 
 export const loader = route.loader;
 export const action = route.action;
-
-/**
- * The cell that the address names, or null where it names none. Throws the answer 403 for a unit of another branch, and
- * 'unit-unknown'.
- */
-async function findAskedCell({ context: { db }, search, requireFor }: AdminRequest): Promise<NamedCell | null> {
-  const query = searchSchema.parse(Object.fromEntries(search));
-  const unitId = parseRecordId(query.unit);
-  const indicator = cellFigures.find((one) => one.indicator === query.indicator)?.indicator;
-  if (unitId === null || indicator === undefined) return null;
-  const field = (await listFields(db)).find(({ code }) => code === query.field)?.code;
-  if (field === undefined) return null;
-  await requireFor('action:handle', unitId);
-  return { unitId, field, indicator };
-}
-
-async function loadNewCell(
-  { context: { db, env }, user }: AdminRequest,
-  cell: NamedCell,
-  fields: readonly { code: string; name: string }[],
-) {
-  const unit = await getCellUnit(db, cell.unitId);
-  const chart = await loadCellChart(db, { ...cell, level: unit.level }, { beganOn: null, expected: null });
-  return {
-    ...cell,
-    unitName: unitNameIn(user.language, unit),
-    fieldName: fields.find(({ code }) => code === cell.field)?.name ?? cell.field,
-    owners: await listPossibleOwners(db, cell.unitId),
-    open: await findOpenAction(db, cell),
-    chart: chart && shownChart(chart, { persons: true, timeZone: env.timeZone }),
-  };
-}
 
 export default function NewAction() {
   const { t } = useTranslation(['actions', 'reports']);
@@ -166,7 +125,11 @@ export default function NewAction() {
           <button className={cell === null ? 'button' : 'button-quiet'}>{t('new.show')}</button>
         </Form>
       </section>
-      {cell === null ? null : <NewForCell cell={cell} sent={sent} today={today} />}
+      {cell === null ? null : cell.isForeign ? (
+        <p className="notice">{t('new.foreign', { unit: cell.unitName, field: cell.fieldName })}</p>
+      ) : (
+        <NewForCell cell={cell} sent={sent} today={today} />
+      )}
     </>
   );
 }
@@ -184,7 +147,7 @@ function NewForCell({
 }) {
   const { t } = useTranslation(['actions', 'reports']);
   const { typed } = useFormatter();
-  const { unitId, field, indicator, unitName, fieldName, owners, open, chart } = cell;
+  const { unitId, field, indicator, unitName, unitCode, fieldName, owners, open, chart, service } = cell;
   const title = t('cellName', { indicator: t(`reports:indicator.${indicator}`), field: fieldName, unit: unitName });
   const target = chart?.target?.threshold;
   return (
@@ -192,7 +155,7 @@ function NewForCell({
       {chart === null ? (
         <p className="muted">{t('chart.noWeeks')}</p>
       ) : (
-        <CellRunChart title={title} chart={chart} began={null} />
+        <CellRunChart title={title} chart={chart} began={null} service={service} unitCode={unitCode} field={field} />
       )}
       {open === null ? null : (
         <p className="notice">

@@ -51,7 +51,9 @@ export function ReviewChart({ title, figure: { chart, baselinePath } }: Props) {
           <span className="review-sign" aria-hidden="true">
             {assuranceSign(assurance)}
           </span>
-          {t(`review:chart.assurance.${assurance ?? 'none'}`)}
+          {assurance === null
+            ? t('review:chart.assurance.none')
+            : t(`review:chart.assurance.${assurance.kind}`, { count: assurance.measured })}
         </li>
       </ul>
       <div className="small muted">
@@ -121,12 +123,20 @@ export function ReviewChart({ title, figure: { chart, baselinePath } }: Props) {
 
 type Assurance = NonNullable<ReviewFigure['chart']>['assurance'];
 
+const assuranceSigns = {
+  'too-few': '…',
+  'consistently-met': '✓',
+  'met-so-far': '✓',
+  'hit-and-miss': '?',
+  'missed-so-far': '✗',
+  'consistently-missed': '✗',
+} as const;
+
 function assuranceSign(assurance: Assurance): string {
-  if (assurance === null || assurance === 'too-few') return '…';
-  return { 'consistently-met': '✓', 'hit-and-miss': '?', 'consistently-missed': '✗' }[assurance];
+  return assuranceSigns[assurance?.kind ?? 'too-few'];
 }
 
 function assuranceClass(assurance: Assurance): string | undefined {
-  if (assurance === 'consistently-met') return 'review-better';
-  return assurance === 'consistently-missed' ? 'review-worse' : undefined;
+  const sign = assuranceSign(assurance);
+  return sign === '✓' ? 'review-better' : sign === '✗' ? 'review-worse' : undefined;
 }

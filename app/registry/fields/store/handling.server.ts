@@ -10,6 +10,7 @@ import {
 } from '~/registry/fields/domain/handling-change';
 import { handledOn, type HandledOn } from '~/registry/fields/domain/handled-on';
 import { listLevelFields, listUnitFields } from '~/registry/fields/store/handled-fields.server';
+import type { UnitLevel } from '~/registry/units/domain/unit';
 
 /** Who handles which fields now, and what dated changes replaced. */
 export async function loadHandling(db: Queryable): Promise<{ now: Handling; pasts: HandledPast[] }> {
@@ -33,6 +34,17 @@ export async function loadHandlingAsOf(db: Queryable, day: LocalDay): Promise<Ha
 export async function loadHandledOn(db: Queryable): Promise<HandledOn> {
   const { now, pasts } = await loadHandling(db);
   return handledOn(now, pasts);
+}
+
+/** The fields that any of some units handles on a day, by code. */
+export async function listFieldsOfUnits(
+  db: Queryable,
+  unitIds: ReadonlySet<number>,
+  day: LocalDay,
+): Promise<Set<string>> {
+  const handled = await loadHandledOn(db);
+  const units = await db.unit.findMany({ where: { id: { in: [...unitIds] } }, select: { id: true, level: true } });
+  return new Set(units.flatMap(({ id, level }) => [...handled({ id, level: level as UnitLevel }, day)]));
 }
 
 /** Stores a change that was checked, and what it replaces. Gives the parts that are one by what is kept. */

@@ -50,7 +50,12 @@ databaseTest(
       toValue: 0.7,
       forms: ['TAKE', 'NOTE', 'GIVE_UP'],
       owners: [{ id: user.id }],
-      chart: { target: { threshold: 0.7 }, variation: { kind: 'too-few' }, assurance: 'too-few', effect: null },
+      chart: {
+        target: { threshold: 0.7 },
+        variation: { kind: 'too-few' },
+        assurance: { kind: 'too-few' },
+        effect: null,
+      },
     });
     const { status, location } = await callRoute(action, { ...call, form: taking(user.id, 0) });
     expect([status, location]).toEqual([303, `/admin/actions/${id}`]);
@@ -199,6 +204,67 @@ databaseTest('an action is made for a named figure, once while it is open', asyn
   expect(again.status).toBe(409);
   expect(problemsIn(again.body)).toEqual({ 'OPEN-what': 'action-open' });
 });
+
+databaseTest(
+  'nobody promises to get worse than the figure is, when making, taking or changing',
+  async ({ context, db }) => {
+    const id = await openedAction(db, context().now);
+    const { user, cookie } = await signedIn(db, context().now, 'REVIEWER', WARD);
+    const call = { context: context(), path: `/admin/actions/${id}`, params: { action: String(id) }, cookie };
+    const below = await callRoute(action, { ...call, form: taking(user.id, 0, { 'TAKE-value': '39,9' }) });
+    expect(below).toMatchObject({
+      status: 422,
+      body: { problems: [{ field: 'TAKE-value', code: 'value-below', details: { from: 0.4 } }] },
+    });
+    expect((await callRoute(action, { ...call, form: taking(user.id, 0, { 'TAKE-value': '40' }) })).status).toBe(303);
+    const change = { intent: 'CHANGE', version: '1', 'CHANGE-what': WHAT, 'CHANGE-due': '2026-12-31' };
+    const why = 'Đã thống nhất lại với các quầy';
+    const changed = await callRoute(action, { ...call, form: { ...change, 'CHANGE-value': '0', 'CHANGE-note': why } });
+    expect(problemsIn(changed.body)).toEqual({ 'CHANGE-value': 'value-below' });
+
+    const ward = await unitIdOf(db, WARD);
+    const path = `/admin/actions/new?unit=${ward}&field=HEALTH&indicator=ON_TIME`;
+    const form = { 'OPEN-note': why, 'OPEN-what': WHAT, 'OPEN-owner': String(user.id), 'OPEN-due': '2026-12-31' };
+    const made = await callRoute(make, { context: context(), path, cookie, form: { ...form, 'OPEN-value': '99' } });
+    expect(problemsIn(made.body)).toEqual({ 'OPEN-value': 'value-below' });
+    expect(await db.action.count()).toBe(1);
+  },
+);
+
+databaseTest(
+  'of a unit the fields are offered that it handles, and no other takes an action',
+  async ({ context, db }) => {
+    const { user, cookie } = await signedIn(db, context().now, 'REVIEWER', WARD);
+    const ward = await unitIdOf(db, WARD);
+    await db.unitField.createMany({
+      data: [
+        { unitId: ward, fieldCode: 'HEALTH', handles: true },
+        { unitId: ward, fieldCode: 'LAND', handles: false },
+      ],
+    });
+    type Offered = { fields: { code: string }[]; cell: { isForeign: boolean } | null };
+    const ask = async (query: string) =>
+      (await callRoute(blank, { context: context(), path: `/admin/actions/new${query}`, cookie })).body as Offered;
+    for (const query of ['', `?unit=${ward}`]) {
+      const codes = (await ask(query)).fields.map(({ code }) => code);
+      expect(codes).toContain('HEALTH');
+      expect(codes).not.toContain('LAND');
+    }
+    const land = `?unit=${ward}&field=LAND&indicator=PARTICIPATION`;
+    expect((await ask(land)).cell).toMatchObject({ isForeign: true });
+    expect((await ask(`?unit=${ward}&field=HEALTH&indicator=PARTICIPATION`)).cell).toMatchObject({ isForeign: false });
+    const form = {
+      'OPEN-note': 'Người dân không biết có phiếu đánh giá',
+      'OPEN-what': WHAT,
+      'OPEN-owner': String(user.id),
+      'OPEN-due': '2026-12-31',
+      'OPEN-value': '',
+    };
+    const made = await callRoute(make, { context: context(), path: `/admin/actions/new${land}`, cookie, form });
+    expect(problemsIn(made.body)).toEqual({ 'OPEN-what': 'input-invalid' });
+    expect(await db.action.count()).toBe(0);
+  },
+);
 
 databaseTest('an address that names no figure shows the choice, and sends nothing', async ({ context, db }) => {
   const { cookie } = await signedIn(db, context().now, 'ADMINISTRATOR');

@@ -66,7 +66,7 @@ databaseTest(
       only: { state: 'missed', evidence: 'certain' },
       previous: { part: 16, whole: 20 },
       yearBefore: null,
-      chart: { variation: { kind: 'too-few' }, assurance: 'too-few', target: { threshold: 0.7 } },
+      chart: { variation: { kind: 'too-few' }, assurance: { kind: 'too-few' }, target: { threshold: 0.7 } },
     });
     expect(participation.chart?.weeks.map(({ week }) => week)).toEqual(['2026-W45', '2026-W46']);
     expect(page.figures.map(({ sum }) => sum.indicator)[0]).toBe('PARTICIPATION');
