@@ -198,6 +198,7 @@ const statusByCode = {
   'exclusion-open': 409,
   'exclusion-decided': 409,
   'second-person-required': 403,
+  'accept-tied': 403,
   'second-person-tied': 403,
   'approval-required': 403,
   'approval-open': 409,

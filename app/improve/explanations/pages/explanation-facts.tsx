@@ -1,20 +1,20 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AskedWeek } from '~/improve/explanations/pages/asked-figures';
 import type { ExplanationPage } from '~/improve/explanations/pages/explanation-page.server';
-import { standingOf } from '~/measure/reports/domain/standing';
-import { citationText } from '~/measure/reports/pages/citation-text';
-import { useTargetText, VerdictWord } from '~/measure/reports/pages/report-indicator';
-import { useLacking } from '~/measure/reports/pages/use-lacking';
+import { CellSignalWords } from '~/measure/service/pages/cell-signal-words';
 import { useFormatter } from '~/ui/admin/use-formatter';
 import { weekName } from '~/ui/shared/period-name';
 
-/** Whose cell it is, its figures in the closing that asked, and the weeks that it concerns. */
+/** Whose cell it is, its figures in the newest week that asked, and the weeks that it concerns. */
 export function ExplanationFacts({ page }: { page: ExplanationPage }) {
-  const { t } = useTranslation(['explanations', 'reports']);
-  const { day, moment, count } = useFormatter(page.timeZone);
-  const { row, unitCode, field, cell, verdicts, periods, askedAt } = page;
-  const reportPath = (week: string) => `/admin/reports/${week}?unit=${unitCode}&field=${field}`;
-  const weeks = [...new Set(periods.map(({ period }) => period))];
+  const { t } = useTranslation(['explanations', 'reports', 'service']);
+  const { day, moment } = useFormatter(page.timeZone);
+  const { row, unitCode, field, newest, service, runs, askedAt } = page;
+  const weekLink = (week: string) => (
+    <Link to={`/admin/reports/${week}?unit=${unitCode}&field=${field}`}>{weekName(t, week)}</Link>
+  );
+  const count = runs.reduce((sum, { weeks }) => sum + weeks, 0);
   return (
     <section className="card" aria-labelledby="facts-heading">
       <h2 id="facts-heading">{t('facts')}</h2>
@@ -40,34 +40,37 @@ export function ExplanationFacts({ page }: { page: ExplanationPage }) {
             </dd>
           </div>
         )}
+        {service === null || service.pooled === null ? null : (
+          <div>
+            <dt>{t('service:cell.title', { count: service.pooled.count })}</dt>
+            <dd>
+              {service.signals.length === 0 ? <p>{t('signalGone')}</p> : null}
+              <CellSignalWords {...service} unitCode={unitCode} field={field} />
+            </dd>
+          </div>
+        )}
+        {newest === null ? null : (
+          <div>
+            <dt>{t('figures', { week: weekName(t, newest.week) })}</dt>
+            <dd>
+              <AskedWeek newest={newest} indicator={row.indicator} />
+            </dd>
+          </div>
+        )}
         <div>
-          <dt>{t('figures', { week: weekName(t, row.firstPeriod) })}</dt>
-          <dd>
-            {cell === null ? (
-              t('noFigures')
-            ) : (
-              <p>
-                {t('reports:fields.completed')}:{' '}
-                {cell.completed === null ? t('reports:fields.noVolume') : count(cell.completed)} ·{' '}
-                {t('reports:fields.rated')}: {count(cell.rated)}
-              </p>
-            )}
-            {verdicts.map((verdict) => (
-              <VerdictLine key={`${verdict.citation} ${verdict.target}`} verdict={verdict} />
-            ))}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('weeks', { count: weeks.length })}</dt>
+          <dt>{t('weeks', { count })}</dt>
           <dd>
             <ul>
-              {weeks.map((week) => (
-                <li key={week}>
-                  <Link to={reportPath(week)}>{weekName(t, week)}</Link>:{' '}
-                  {periods
-                    .filter(({ period }) => period === week)
-                    .map(({ cause }) => t(`cause.${cause}`))
-                    .join('; ')}
+              {runs.map(({ cause, first, last, weeks }) => (
+                <li key={`${first} ${cause}`}>
+                  {weekLink(first)}
+                  {weeks === 1 ? null : (
+                    <>
+                      {' '}
+                      {t('until')} {weekLink(last)} ({t('running', { count: weeks })})
+                    </>
+                  )}
+                  : {t(`cause.${cause}`)}
                 </li>
               ))}
             </ul>
@@ -75,22 +78,5 @@ export function ExplanationFacts({ page }: { page: ExplanationPage }) {
         </div>
       </dl>
     </section>
-  );
-}
-
-function VerdictLine({ verdict }: { verdict: ExplanationPage['verdicts'][number] }) {
-  const { t } = useTranslation(['reports']);
-  const { percentBeside } = useFormatter();
-  const targetText = useTargetText();
-  const lacking = useLacking();
-  return (
-    <p>
-      {verdict.value === null ? null : <strong>{percentBeside(verdict.value, verdict.target)} </strong>}
-      <VerdictWord verdict={standingOf(verdict)} />
-      {' · '}
-      {targetText(verdict)} ({citationText(t, verdict.citation)})
-      {verdict.evidence === null ? null : ` · ${t(`evidence.${verdict.evidence}`)}`}
-      {lacking(verdict) === null ? null : ` · ${lacking(verdict)}`}
-    </p>
   );
 }

@@ -17,7 +17,7 @@ type Props = { page: ExplanationPage; sent: Sent };
 /** What the person may do with a request now: a form for each step that is theirs. */
 export function ExplanationForms({ page, sent }: Props) {
   const { t } = useTranslation('explanations');
-  const { events, tied } = page;
+  const { events, tied, isBehind } = page;
   // Somebody else took a step meanwhile, and the form that was sent is not there any more.
   const lost = sent.problems.summary.filter(
     ({ field }) => !events.some((event) => fieldsOf(event).includes(field ?? '')),
@@ -26,8 +26,9 @@ export function ExplanationForms({ page, sent }: Props) {
     <>
       <ErrorSummary errors={lost} />
       {tied ? <p className="notice">{t('tied')}</p> : null}
+      {isBehind ? <p className="notice">{t('behind')}</p> : null}
       {lost.length > 0 ? <LostText typed={sent.typed} /> : null}
-      <div className="columns">
+      <div className="grid">
         {events.includes('ATTACH') ? <EvidenceForm sent={sent} files={page.files.length} /> : null}
         {formEvents
           .filter((event) => events.includes(event))

@@ -7,12 +7,12 @@ import { maskPersonalData } from '~/improve/comments/domain/personal-data';
 import { MAX_EVIDENCE_FILES } from '~/improve/explanations/domain/evidence-file';
 import { EXPLAIN_WORKING_DAYS } from '~/improve/explanations/domain/explanation-due';
 import { partiesOf } from '~/improve/explanations/domain/explanation-party';
+import { missRuns } from '~/improve/explanations/domain/miss-weeks';
 import { explanationEvents, partyFor, stateAfter } from '~/improve/explanations/domain/explanation-state';
+import { loadAskedFigures } from '~/improve/explanations/pages/asked-figures.server';
 import { explanationRow } from '~/improve/explanations/pages/explanation-row';
 import { getExplanation } from '~/improve/explanations/store/explanation.server';
-import { isTied } from '~/improve/explanations/store/explanation-step.server';
-import { readClosedReport } from '~/measure/reports/store/closed-report.server';
-import { listRevisions } from '~/measure/reports/store/closing-record.server';
+import { isBehindUnit, isTied, listTiedAcceptances } from '~/improve/explanations/store/explanation-tie.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { holds, seesPersons } from '~/registry/people/domain/roles';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
@@ -34,10 +34,14 @@ export async function explanationPage({ context, user }: Pick<AdminRequest, 'con
     (event) => parties.has(partyFor(event)) && stateAfter(found.state, event, partyFor(event)) !== null,
   );
   const tied = parties.has('DECIDER') && (await isTied(db, user.id, found.steps, now()));
+  const isBehind = possible.includes('ACCEPT') && (await isBehindUnit(db, user.id, found.steps, now()));
   const events = possible.filter(
     (event) =>
-      (event !== 'ATTACH' || found.files.length < MAX_EVIDENCE_FILES) && (!tied || partyFor(event) !== 'DECIDER'),
+      (event !== 'ATTACH' || found.files.length < MAX_EVIDENCE_FILES) &&
+      (!tied || partyFor(event) !== 'DECIDER') &&
+      (!isBehind || event !== 'ACCEPT'),
   );
+  const tiedSteps = await listTiedAcceptances(db, found.steps);
   const persons = seesPersons(user.role);
   const weeks = { first: found.firstPeriod, last: found.lastPeriod };
   const actions = holds(user.role, 'action:read') ? await listActionsOfExplanation(db, id, { ...found, weeks }) : [];
@@ -57,12 +61,13 @@ export async function explanationPage({ context, user }: Pick<AdminRequest, 'con
     unitCode: found.unit.code,
     field: found.field,
     askedAt: found.askedAt.toISOString(),
-    periods: found.periods,
-    ...(await loadFigures(db, found)),
+    runs: missRuns(found.periods),
+    ...(await loadAskedFigures(db, found)),
     steps: found.steps.map(({ at, who, text, handledAt, event, number, dueOn }) => ({
       number,
       event,
       dueOn,
+      isTied: tiedSteps.has(number),
       at: at.toISOString(),
       who: persons ? who : null,
       text: shownText(text, event, persons),
@@ -70,7 +75,8 @@ export async function explanationPage({ context, user }: Pick<AdminRequest, 'con
     })),
     files: persons ? found.files.map(({ at, ...file }) => ({ ...file, at: at.toISOString() })) : [],
     events,
-    tied: tied && possible.length > events.length,
+    tied: tied && possible.some((event) => partyFor(event) === 'DECIDER'),
+    isBehind,
     returnDue: addWorkingDays(today, EXPLAIN_WORKING_DAYS, await loadHolidayCalendar(db)),
     timeZone: env.timeZone,
   };
@@ -82,26 +88,4 @@ export type ExplanationPage = Awaited<ReturnType<typeof explanationPage>>;
 function shownText(text: string, event: string, persons: boolean): string {
   if (persons) return text;
   return event === 'ATTACH' ? '' : maskPersonalData(text);
-}
-
-type Asked = Pick<
-  Awaited<ReturnType<typeof getExplanation>>,
-  'closingId' | 'firstPeriod' | 'unitId' | 'field' | 'indicator'
->;
-
-/** The figures of the closing that asked; none where its bytes no longer have their hash. */
-async function loadFigures(
-  db: AdminRequest['context']['db'],
-  { closingId, firstPeriod, unitId, field, indicator }: Asked,
-) {
-  const closing = (await listRevisions(db, firstPeriod)).find((one) => one.id === closingId);
-  if (closing === undefined) return { cell: null, verdicts: [] };
-  const { report, intact } = await readClosedReport(db, closing);
-  const cell = report.cells.find((one) => one.unitId === unitId && one.field === field);
-  if (!intact || cell === undefined) return { cell: null, verdicts: [] };
-  const { completed, rated } = cell;
-  return {
-    cell: { completed, rated },
-    verdicts: cell.verdicts.filter((one) => one.indicator === indicator),
-  };
 }

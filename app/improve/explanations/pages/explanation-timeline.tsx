@@ -23,6 +23,7 @@ export function ExplanationTimeline({ page: { steps, files, row, timeZone } }: {
                 <strong>{t(`did.${step.event}`)}</strong>
                 {step.dueOn !== null && step.event === 'RETURN' ? ` · ${t('newDue')}: ${day(step.dueOn)}` : null}
               </p>
+              {step.isTied ? <p className="muted">{t('tiedStep')}</p> : null}
               {step.text === '' ? null : <p className="said">{step.text}</p>}
               {step.handledAt === '' ? null : (
                 <p>

@@ -10,6 +10,7 @@ import {
   type ExplanationEvent,
   type ExplanationState,
 } from '~/improve/explanations/domain/explanation-state';
+import { isBehindUnit, isTied } from '~/improve/explanations/store/explanation-tie.server';
 import { listSteps, type ExplanationStep } from '~/improve/explanations/store/explanation.server';
 import { loadHolidayCalendar } from '~/improve/petitions/store/holiday.server';
 import { recordAudit } from '~/platform/audit/audit.server';
@@ -17,7 +18,6 @@ import type { Database, Queryable, Transaction } from '~/platform/database/db.se
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { sha256Hex } from '~/platform/security/keyed-hash.server';
 import { holds, type Actor } from '~/registry/people/domain/roles';
-import { areKnownAsTwo } from '~/registry/people/store/account-tie.server';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 
 type Person = Actor & { id: number; name: string };
@@ -36,8 +36,8 @@ export type SentStep = {
 /**
  * Takes a step with a request, as the table of transitions allows, and puts it on record; what was written before
  * stays. Throws 'not-found', 'forbidden' for who has no part in it, 'second-person-required' and 'second-person-tied'
- * for a decision of somebody who took part or may be the same person as one who did, 'explanation-moved' when somebody
- * else took a step meanwhile, 'explanation-step' for a step that the state does not have, 'due-not-ahead'.
+ * for a decision of somebody who took part or may be the same person as one who did, 'accept-tied' for who stands behind
+ * the account that spoke for the unit, or the other way round, 'explanation-moved' when somebody else took a step meanwhile, 'explanation-step' for a step that the state does not have, 'due-not-ahead'.
  */
 export async function takeExplanationStep(
   db: Database,
@@ -136,19 +136,8 @@ async function holdForStep(
     throw new DomainError(required ? 'second-person-required' : 'forbidden');
   }
   if (party === 'DECIDER' && (await isTied(tx, by.id, steps, now))) throw new DomainError('second-person-tied');
+  if (event === 'ACCEPT' && (await isBehindUnit(tx, by.id, steps, now))) throw new DomainError('accept-tied');
   return { ...row, state: row.state as ExplanationState, steps };
-}
-
-/** Whether a person may be the same as somebody who took a step (decision 027). */
-export async function isTied(
-  db: Queryable,
-  personId: number,
-  steps: readonly Pick<ExplanationStep, 'byId'>[],
-  now: Date,
-): Promise<boolean> {
-  const others = new Set(steps.flatMap(({ byId }) => (byId === null ? [] : [byId])));
-  for (const other of others) if (!(await areKnownAsTwo(db, other, personId, now))) return true;
-  return false;
 }
 
 async function record(

@@ -51,7 +51,8 @@ export type ExplanationStep = {
   at: Date;
 };
 
-export type MissedWeek = { period: string; cause: MissCause };
+/** `closingId`: the closing of the week that asked. */
+export type MissedWeek = { period: string; cause: MissCause; closingId: number };
 
 /** Evidence without its bytes; `size` in bytes. */
 export type EvidenceFile = { id: number; name: string; mediaType: string; size: number; at: Date };
@@ -119,7 +120,7 @@ export async function getExplanation(
     where: { id },
     select: {
       ...columns,
-      periods: { orderBy: { period: 'asc' }, select: { period: true, cause: true } },
+      periods: { orderBy: { period: 'asc' }, select: { period: true, cause: true, closingId: true } },
       files: { orderBy: { number: 'asc' }, select: { id: true, name: true, mediaType: true, size: true, at: true } },
     },
   });
@@ -127,7 +128,7 @@ export async function getExplanation(
   const { periods, files, ...shown } = row;
   return {
     ...toRecord(shown),
-    periods: periods.map(({ period, cause }) => ({ period, cause: cause as MissCause })),
+    periods: periods.map(({ cause, ...week }) => ({ ...week, cause: cause as MissCause })),
     files,
     steps: await listSteps(db, id),
   };

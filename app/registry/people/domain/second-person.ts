@@ -16,8 +16,21 @@ export type Tie = { byId: number; userId: number; at: Date };
  * behind both of them, themselves included, directly or through accounts in between.
  */
 export function areTwoPeople(one: number, other: number, ties: readonly Tie[], now: Date): boolean {
+  return relationOf(one, other, ties, now) === 'two-people';
+}
+
+/**
+ * How two accounts stand to each other. `direct`: they are the same, or one stands behind the other, also through
+ * accounts in between; `third`: neither does, and somebody else stands behind both.
+ */
+export type Relation = 'two-people' | 'third' | 'direct';
+
+/** The relation of two accounts by the ties of the 30 days before a moment. */
+export function relationOf(one: number, other: number, ties: readonly Tie[], now: Date): Relation {
+  const behindOne = standingBehind(one, ties, now);
   const behindOther = standingBehind(other, ties, now);
-  return ![...standingBehind(one, ties, now)].some((id) => behindOther.has(id));
+  if (behindOne.has(other) || behindOther.has(one)) return 'direct';
+  return [...behindOne].some((id) => behindOther.has(id)) ? 'third' : 'two-people';
 }
 
 /** The moment after which a tie was made, if it still binds at `now`. */

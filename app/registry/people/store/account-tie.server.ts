@@ -1,5 +1,12 @@
 import type { Queryable } from '~/platform/database/db.server';
-import { areTwoPeople, tiesSince, type Tie, type TieKind } from '~/registry/people/domain/second-person';
+import {
+  areTwoPeople,
+  relationOf,
+  tiesSince,
+  type Relation,
+  type Tie,
+  type TieKind,
+} from '~/registry/people/domain/second-person';
 
 /** Notes that a person made, invited or raised another's account; a command (no person) and oneself make no tie. */
 export async function recordTie(
@@ -22,6 +29,17 @@ async function listTies(db: Queryable, now: Date): Promise<Tie[]> {
 /** Whether two accounts are surely two people, as `areTwoPeople` says of the ties on record. */
 export async function areKnownAsTwo(db: Queryable, one: number, other: number, now: Date): Promise<boolean> {
   return areTwoPeople(one, other, await listTies(db, now), now);
+}
+
+/** How each of some accounts stood to one at a moment; ties that were made later change nothing of it. */
+export async function listRelations(
+  db: Queryable,
+  one: number,
+  others: readonly number[],
+  at: Date,
+): Promise<Relation[]> {
+  const ties = (await listTies(db, at)).filter((tie) => tie.at <= at);
+  return others.map((other) => relationOf(one, other, ties, at));
 }
 
 /** How many other administrators can sign in and decide on what a person proposes. */

@@ -5,6 +5,7 @@ import { checkEvidence, detectEvidenceType, MAX_EVIDENCE_BYTES } from '~/improve
 import { explainDueOn, isSilent, requireReturnDue } from '~/improve/explanations/domain/explanation-due';
 import { partiesOf } from '~/improve/explanations/domain/explanation-party';
 import { coveredUntil, determineAsking } from '~/improve/explanations/domain/miss-run';
+import { missRuns } from '~/improve/explanations/domain/miss-weeks';
 import { readHandledAt, readStatement } from '~/improve/explanations/domain/statement';
 import type { CellVerdict } from '~/measure/reports/domain/cell-verdicts';
 import type { Role } from '~/registry/people/domain/roles';
@@ -177,4 +178,17 @@ test('a false file with a true name is refused, as is one too large or empty', (
   large.set(jpeg);
   expect(() => checkEvidence('x.jpg', large)).toThrow('evidence-too-large');
   expect(checkEvidence('x.jpg', large.subarray(0, MAX_EVIDENCE_BYTES)).mediaType).toBe('image/jpeg');
+});
+
+test('weeks one after the other that ask for the same reason are one run', () => {
+  const weeks = ['2026-W52', '2026-W53', '2027-W01', '2027-W03'].map((period) => ({
+    period,
+    cause: 'SIGNAL' as const,
+  }));
+  expect(missRuns([...weeks.slice(0, 2), { period: '2026-W53', cause: 'MISS' }, ...weeks.slice(2)])).toEqual([
+    { cause: 'SIGNAL', first: '2026-W52', last: '2027-W01', weeks: 3 },
+    { cause: 'MISS', first: '2026-W53', last: '2026-W53', weeks: 1 },
+    { cause: 'SIGNAL', first: '2027-W03', last: '2027-W03', weeks: 1 },
+  ]);
+  expect(missRuns([])).toEqual([]);
 });

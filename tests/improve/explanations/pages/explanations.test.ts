@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { parsePeriod } from '~/base/calendar/period';
 import { loader as oneAction } from '~/improve/actions/pages/action.route';
 import { MAX_EVIDENCE_BYTES } from '~/improve/explanations/domain/evidence-file';
 import { loader as file } from '~/improve/explanations/pages/evidence-file.route';
@@ -12,7 +13,7 @@ import { callRoute } from '../../../support/call-route';
 import { databaseTest } from '../../../support/database';
 import { openedAction } from '../../../support/opened-action';
 import { signedIn } from '../../../support/signed-in';
-import { DISTRICT, WARD } from '../../../measure/reports/store/report-world';
+import { DISTRICT, sendVolume, WARD } from '../../../measure/reports/store/report-world';
 import { passWeek, WHY } from '../store/explanation-world';
 
 const WEEK = '2026-W44';
@@ -90,19 +91,46 @@ databaseTest('the unit finds what waits for it, says it, and it stands beside th
   expect(mine.rows.map((row) => row.id)).toContain(id);
   const page = (await ward.read()).body;
   expect(page).toMatchObject({
-    cell: { completed: 20, rated: 13 },
+    newest: {
+      week: WEEK,
+      cell: { completed: 20, rated: 13, figure: { part: 13, whole: 20 } },
+      verdicts: [{ verdict: 'missed', evidence: 'certain', shortfall: 1 }],
+    },
+    service: null,
     events: ['EXPLAIN', 'SAY_KNOWN', 'CONTEST'],
-    periods: [{ period: WEEK, cause: 'MISS' }],
+    runs: [{ first: WEEK, last: WEEK, weeks: 1, cause: 'MISS' }],
   });
-  expect((page as { verdicts: object[] }).verdicts).toMatchObject([
-    { verdict: 'missed', evidence: 'certain', shortfall: 1 },
-  ]);
   expect(await ward.send(explain(0))).toMatchObject({ status: 303, location: `/admin/explanations/${id}` });
   const beside = (await ward.report()).body as { explanations: { id: number; said: object | null }[] };
   expect(beside.explanations.find((one) => one.id === id)?.said).toEqual({ event: 'EXPLAIN', text: WHY });
   for (const query of ['?silent=yes', '?week=2026-W45', '?state=UPHELD', '?week=x&state=y&unit=z&page=-1&show=q'])
     expect((await ward.list(query)).status).toBe(200);
 });
+
+databaseTest(
+  'who is asked because of a signal reads what was pooled, and of a miss the newest week',
+  async ({ db, context }) => {
+    const { id, ward } = await world(db, context);
+    for (const week of ['2026-W45', '2026-W46']) {
+      const day = parsePeriod(week).lastDay;
+      await sendVolume(db, { unit: WARD, field: 'HEALTH', day, completed: 180 });
+      await passWeek(db, week);
+    }
+    expect((await ward.read()).body).toMatchObject({
+      row: { id },
+      newest: { week: '2026-W46', cell: { completed: 200, rated: 13, figure: { part: 13, whole: 200 } } },
+      service: {
+        week: '2026-W46',
+        pooled: { count: 3, first: WEEK, last: '2026-W46' },
+        signals: [{ indicator: 'PARTICIPATION', against: 'target', part: 39, whole: 420 }],
+      },
+      runs: [
+        { cause: 'MISS', first: WEEK, last: '2026-W46', weeks: 3 },
+        { cause: 'SIGNAL', first: '2026-W45', last: '2026-W46', weeks: 2 },
+      ],
+    });
+  },
+);
 
 databaseTest('what cannot be taken comes back with what was typed, and changes nothing', async ({ db, context }) => {
   const { ward, district } = await world(db, context);

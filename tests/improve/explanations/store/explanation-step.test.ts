@@ -7,6 +7,7 @@ import {
   takeExplanationStep,
   type SentStep,
 } from '~/improve/explanations/store/explanation-step.server';
+import { listTiedAcceptances } from '~/improve/explanations/store/explanation-tie.server';
 import type { Database } from '~/platform/database/db.server';
 import { recordTie } from '~/registry/people/store/account-tie.server';
 import type { Role } from '~/registry/people/domain/roles';
@@ -114,6 +115,29 @@ databaseTest('a contest is decided by somebody who took no part and is surely an
   // Nothing of it touches a figure.
   expect(await db.closing.findMany({ select: { sha256: true } })).toEqual(figures);
 });
+
+databaseTest(
+  'who stands behind the account that explained returns and does not accept; a third person behind both is told',
+  async ({ db }) => {
+    const { id, ward, district, city, person } = await world(db);
+    const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+    const other = await person('ADMINISTRATOR');
+    await recordTie(db, { byId: city.user.id, userId: ward.user.id, kind: 'CREATED' }, daysAgo(29));
+    await recordTie(db, { byId: city.user.id, userId: district.user.id, kind: 'CREATED' }, daysAgo(40));
+    await ward.take('EXPLAIN', 0);
+    await expect(city.take('ACCEPT', 1)).rejects.toMatchObject({ code: 'accept-tied' });
+    expect(await city.take('RETURN', 1, { returnDue: '2026-11-13' })).toBe('RETURNED');
+    await ward.take('SAY_KNOWN', 2);
+    // Made longer ago than ties bind: not told. What is made after the step changes nothing of it.
+    expect(await district.take('ACCEPT', 3)).toBe('HANDLED');
+    await recordTie(db, { byId: other.user.id, userId: ward.user.id, kind: 'INVITED' }, daysAgo(-1));
+    await recordTie(db, { byId: other.user.id, userId: district.user.id, kind: 'INVITED' }, daysAgo(-1));
+    expect(await listTiedAcceptances(db, (await getExplanation(db, id)).steps)).toEqual(new Set());
+
+    await recordTie(db, { byId: city.user.id, userId: district.user.id, kind: 'INVITED' }, daysAgo(1));
+    expect(await listTiedAcceptances(db, (await getExplanation(db, id)).steps)).toEqual(new Set([4]));
+  },
+);
 
 databaseTest('a known cause that is accepted goes on for a quarter', async ({ db }) => {
   const { id, ward, district } = await world(db);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areTwoPeople, TIE_DAYS, type Tie } from '~/registry/people/domain/second-person';
+import { areTwoPeople, relationOf, TIE_DAYS, type Tie } from '~/registry/people/domain/second-person';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
@@ -21,6 +21,13 @@ test('whom the proposer created, invited or raised is not the second person, nor
 test('neither are two accounts that a third person made, nor one that was made through another', () => {
   expect(areTwoPeople(2, 3, [tie(1, 2), tie(1, 3)], NOW)).toBe(false);
   expect(areTwoPeople(1, 3, [tie(1, 2), tie(2, 3)], NOW)).toBe(false);
+});
+
+test('one behind the other, through whomever, is another relation than a third person behind both', () => {
+  expect(relationOf(1, 2, [tie(1, 2)], NOW)).toBe('direct');
+  expect(relationOf(3, 1, [tie(1, 2), tie(2, 3)], NOW)).toBe('direct');
+  expect(relationOf(2, 3, [tie(1, 2), tie(1, 3)], NOW)).toBe('third');
+  expect(relationOf(1, 2, [], NOW)).toBe('two-people');
 });
 
 test('two people who both stand behind a third account stay two people', () => {
