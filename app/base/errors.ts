@@ -199,6 +199,7 @@ const statusByCode = {
   'exclusion-decided': 409,
   'second-person-required': 403,
   'accept-tied': 403,
+  'personal-data': 422,
   'second-person-tied': 403,
   'approval-required': 403,
   'approval-open': 409,

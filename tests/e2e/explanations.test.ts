@@ -36,6 +36,13 @@ test('a ward explains a miss, its district returns it and accepts what comes bac
 
   await page.reload();
   await expect(page.getByText('Nêu rõ thiếu ai, từ ngày nào, và đã làm gì.')).toBeVisible();
+  // What was taken is on record, and is not offered again as something left unsent.
+  await expect(give.getByLabel('Nội dung giải trình')).toHaveValue('');
+  await expect(give.getByRole('button')).toHaveCount(1);
+  await give.getByLabel('Nội dung giải trình').fill(`${SECOND} Số 0903 123 456.`);
+  await give.getByRole('button', { name: 'Gửi giải trình' }).click();
+  await expect(give.locator('mark').last()).toContainText('0903 123 456');
+  await expect(give.getByLabel('Nội dung giải trình')).toHaveValue(`${SECOND} Số 0903 123 456.`);
   await give.getByLabel('Nội dung giải trình').fill(SECOND);
   await give.getByRole('button', { name: 'Gửi giải trình' }).click();
 

@@ -1,6 +1,7 @@
-import { Form, type FormProps } from '@remix-run/react';
-import { Fragment, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Form, useActionData, type FormProps } from '@remix-run/react';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFormRefusal } from '~/ui/admin/form-result';
 import { Notice } from '~/ui/admin/notice';
 
 type Draft = Record<string, string>;
@@ -28,6 +29,7 @@ export function DraftForm({ draft, seen = '', isRecorded = () => false, words, c
   const element = useRef<HTMLFormElement>(null);
   const [isRestored, setRestored] = useState(false);
   const [older, setOlder] = useState<readonly OlderText[]>([]);
+  const answer = useActionData<unknown>();
   const offered = older.filter(({ text }) => !isRecorded(text));
 
   useEffect(() => {
@@ -40,6 +42,11 @@ export function DraftForm({ draft, seen = '', isRecorded = () => false, words, c
     setRestored(fillIn(element.current, kept));
     setOlder(olderTexts(element.current, draft, seen));
   }, [draft, seen]);
+
+  // What was refused was not taken, wherever the person goes from here.
+  useEffect(() => {
+    if (isFormRefusal(answer)) forgetSent(draft);
+  }, [answer, draft]);
 
   function keep({ currentTarget }: FormEvent<HTMLFormElement>): void {
     writeDraft(keyOf(draft, seen), typedIn(currentTarget));
@@ -107,14 +114,38 @@ export function useDroppedDrafts(prefix: string, isDone: boolean): void {
   }, [prefix, isDone]);
 }
 
-/** Drops the draft that was sent last, on the page to which its form leads once what it held is on record. */
-export function useDroppedSentDraft(isDone: boolean): void {
+/**
+ * Drops the draft that was sent last, on the page to which its form leads once what it held is on record. `named`: only
+ * that one, where another may have been sent.
+ */
+export function useDroppedSentDraft(isDone: boolean, named?: string): void {
   useEffect(() => {
-    const sent = isDone ? readSent() : null;
-    if (sent === null) return;
-    dropDrafts(`${sent}${SEPARATOR}`);
-    forgetSent(sent);
-  }, [isDone]);
+    if (isDone) dropSent(named);
+  }, [isDone, named]);
+}
+
+/** A server draws pages and has no drafts; there React would complain of an effect that never runs. */
+const useBeforeForms = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/**
+ * Drops the draft that was sent last where the page stays and what its forms were made of, `seen`, became another by
+ * it. `isRefused`: the form came back, so that somebody else changed it.
+ */
+export function useDroppedTakenDraft(seen: string, isRefused: boolean): void {
+  const before = useRef(seen);
+  // Before the forms of the page, which are there again and would take it for not taken.
+  useBeforeForms(() => {
+    if (before.current === seen) return;
+    before.current = seen;
+    if (!isRefused) dropSent();
+  }, [seen, isRefused]);
+}
+
+function dropSent(named?: string): void {
+  const sent = readSent();
+  if (sent === null || (named !== undefined && sent !== named)) return;
+  dropDrafts(`${sent}${SEPARATOR}`);
+  forgetSent(sent);
 }
 
 /** Whether anything of it differs from what the form holds. A part of the page that was folded up opens. */

@@ -3,6 +3,7 @@ import { isDomainError, type ErrorCode, type ErrorDetails } from '~/base/errors'
 import { parseRecordId } from '~/base/record-id';
 import { fits } from '~/base/text/bounded';
 import type { PersonStep } from '~/improve/actions/domain/action';
+import type { ToConfirm } from '~/improve/comments/domain/released-text';
 import { readReason } from '~/registry/people/domain/stated-reason';
 
 /** What can be wrong with what was typed about an action, besides the errors that everything shares. */
@@ -16,7 +17,7 @@ export const actionProblems = [
 ] as const;
 export type ActionProblem = (typeof actionProblems)[number] | ErrorCode;
 
-export type InputProblem = { field: string; code: ActionProblem; details?: ErrorDetails };
+export type InputProblem = { field: string; code: ActionProblem; details?: ErrorDetails | ToConfirm };
 
 /** Nobody plans further ahead: a day beyond is a slip of the hand. */
 const FURTHEST_DAYS = 730;
@@ -59,6 +60,15 @@ export function readActionInput<Wanted extends keyof ActionInput>(
     else Object.assign(value, { [one]: read.value });
   }
   return problems.length > 0 ? { problems } : { value: value as Pick<ActionInput, Wanted> };
+}
+
+/** The texts of what was read, by the names of their inputs: they stay on record for good. */
+export function actionTexts(
+  form: ActionForm,
+  value: Partial<Pick<ActionInput, 'what' | 'note'>>,
+): Record<string, string> {
+  const texts = (['what', 'note'] as const).map((field) => [inputName(form, field), value[field] ?? '']);
+  return Object.fromEntries(texts) as Record<string, string>;
 }
 
 /** Shares are shown and typed to a tenth of a percent. */

@@ -2,6 +2,7 @@ import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError, isDomainError } from '~/base/errors';
 import { personSteps, type PersonStep } from '~/improve/actions/domain/action';
 import {
+  actionTexts,
   expectedBelow,
   inputName,
   readActionInput,
@@ -9,13 +10,15 @@ import {
   type ActionProblem,
   type InputProblem,
 } from '~/improve/actions/domain/action-input';
+import { askAboutPersonalData } from '~/improve/comments/domain/permanent-text';
+import type { PermanentDetails } from '~/improve/comments/pages/confirm-permanent';
 import type { ActionRecord } from '~/improve/actions/store/action.server';
 import { takeActionStep, type TakenStep } from '~/improve/actions/store/action-step.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { formDone, formRefused, type FormResult } from '~/ui/admin/form-result';
 
 type Changing = Pick<AdminRequest, 'context' | 'user' | 'by'>;
-type Result = FormResult<{ form: ActionForm }, ActionProblem>;
+type Result = FormResult<{ form: ActionForm }, ActionProblem, PermanentDetails>;
 
 const MAX_VERSION_LENGTH = 9;
 
@@ -33,6 +36,8 @@ export async function changeAction(asked: Changing, action: ActionRecord, form: 
   if ('problems' in taken) return refuse(form, taken.problems);
   const below = 'toValue' in taken.value ? expectedBelow(step, { ...action, toValue: taken.value.toValue }) : null;
   if (below !== null) return refuse(form, [below]);
+  const personal = askAboutPersonalData(form, actionTexts(step, taken.value));
+  if (personal.length > 0) return refuse(form, personal);
   const { db } = asked.context;
   return attempt(form, step, () =>
     takeActionStep(db, action.id, taken.value, { by: asked.user, now: asked.by.now, today, seen: Number(version) }),

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonStep } from '~/improve/actions/domain/action';
-import type { ActionField } from '~/improve/actions/domain/action-input';
+import { inputName, type ActionField } from '~/improve/actions/domain/action-input';
 import { ActionInputs, type Filled, type SentAction } from '~/improve/actions/pages/action-inputs';
 import type { PossibleOwner } from '~/improve/actions/store/action-owner.server';
+import { ConfirmPermanent } from '~/improve/comments/pages/confirm-permanent';
 import { DraftForm } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 
@@ -51,12 +52,14 @@ function OneForm({ form, action, owners, filled, sent, today }: Omit<Props, 'ste
   return (
     <DraftForm
       method="post"
-      draft={`action ${action.id} ${form} ${action.version}`}
+      draft={`action ${action.id} ${form}`}
+      seen={String(action.version)}
       words={{ restored: t('draft.restored'), drop: t('draft.drop') }}
     >
       <input type="hidden" name="intent" value={form} />
       <input type="hidden" name="version" value={action.version} />
       <p className="muted">{t(`doLead.${form}`)}</p>
+      <ConfirmPermanent details={sent.details} fields={fieldsOf[form].map((field) => inputName(form, field))} />
       <ActionInputs
         form={form}
         fields={fieldsOf[form]}

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { inputName, type ActionField, type ActionForm } from '~/improve/actions/domain/action-input';
 import type { PossibleOwner } from '~/improve/actions/store/action-owner.server';
+import type { PermanentDetails } from '~/improve/comments/pages/confirm-permanent';
 import { MIN_REASON_LENGTH } from '~/registry/people/domain/stated-reason';
 import { FormField } from '~/ui/admin/form-field';
 import { SelectField } from '~/ui/admin/select-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import type { ShownResult } from '~/ui/admin/use-form-result';
 
-export type SentAction = Pick<ShownResult<unknown>, 'problems' | 'typed'>;
+export type SentAction = Pick<ShownResult<unknown, PermanentDetails>, 'problems' | 'typed' | 'details'>;
 
 /** What an action says now, for a form that changes it. */
 export type Filled = Partial<Record<ActionField, string>>;

@@ -31,7 +31,7 @@ export async function actionPage(context: Pick<AppContext, 'db' | 'env' | 'now'>
   return {
     row: actionRow(action, fieldNames.get(field) ?? field, reader),
     unitCode: action.unit.code,
-    field,
+    cell: { unitId, field, indicator },
     version: action.version,
     cause: action.cause,
     explanations: holds(user.role, 'explanation:read') ? await listExplanationsOfAction(db, action) : [],

@@ -10,11 +10,13 @@ import { actionPage } from '~/improve/actions/pages/action-page.server';
 import { ActionStatePill } from '~/improve/actions/pages/action-pills';
 import { ActionSteps } from '~/improve/actions/pages/action-steps';
 import { CellRunChart } from '~/improve/actions/pages/cell-run-chart';
+import { newActionDraft } from '~/improve/actions/pages/new-action-draft';
 import { useProblemWords } from '~/improve/actions/pages/use-problem-words';
 import { getAction } from '~/improve/actions/store/action.server';
 import { readForm } from '~/platform/http/request-body.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { findUnitLimit } from '~/registry/people/pages/unit-limit.server';
+import { useDroppedSentDraft, useDroppedTakenDraft } from '~/ui/admin/draft-form';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormatter } from '~/ui/admin/use-formatter';
@@ -48,6 +50,8 @@ export default function OneAction() {
   const page = useLoaderData<typeof loader>();
   const { row, chart, version, toValue, what, ownerId, beganOn } = page;
   const sent = useFormResult(useActionData<typeof action>(), useProblemWords());
+  useDroppedTakenDraft(String(version), sent.problems.summary.length > 0);
+  useDroppedSentDraft(true, newActionDraft(page.cell));
   const title = t('cellName', {
     indicator: t(`reports:indicator.${row.indicator}`),
     field: row.fieldName,
@@ -73,7 +77,7 @@ export default function OneAction() {
           began={beganOn === null ? null : t('chart.began', { day: day(beganOn) })}
           service={page.service}
           unitCode={page.unitCode}
-          field={page.field}
+          field={page.cell.field}
         />
       )}
       {page.baselinePath === null ? null : (
@@ -83,6 +87,7 @@ export default function OneAction() {
       )}
       {page.mayHandle && page.forms.length > 0 && (
         <ActionForms
+          key={version}
           action={{ id: row.id, version }}
           steps={page.forms}
           owners={page.owners}

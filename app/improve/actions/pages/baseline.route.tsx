@@ -18,6 +18,8 @@ import { CellRunChart } from '~/improve/actions/pages/cell-run-chart';
 import { useProblemWords } from '~/improve/actions/pages/use-problem-words';
 import { getCellUnit } from '~/improve/actions/store/action.server';
 import { listBaselineMoves, moveBaseline, takeBackBaseline } from '~/improve/actions/store/baseline.server';
+import { askAboutPersonalData } from '~/improve/comments/domain/permanent-text';
+import { ConfirmPermanent } from '~/improve/comments/pages/confirm-permanent';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import type { NamedCell } from '~/measure/service/domain/cell-weeks';
 import { readForm } from '~/platform/http/request-body.server';
@@ -27,7 +29,7 @@ import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-rou
 import { unitNameIn } from '~/registry/units/domain/unit-name';
 import { placeUnit } from '~/registry/units/store/unit-placement.server';
 import { DataTable } from '~/ui/admin/data-table';
-import { DraftForm } from '~/ui/admin/draft-form';
+import { DraftForm, useDroppedTakenDraft } from '~/ui/admin/draft-form';
 import { ErrorSummary } from '~/ui/admin/error-summary';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
@@ -79,6 +81,8 @@ const route = adminRoute({
     const who = { by: user, now: by.now };
     try {
       const reason = readReason(form.get(note));
+      const personal = askAboutPersonalData(form, { [note]: reason });
+      if (personal.length > 0) return refuse(form, personal);
       if (intent === 'RESTORE') {
         await takeBackBaseline(context.db, cell, { reason }, who);
       } else {
@@ -152,11 +156,13 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
   const sent = useFormResult(useActionData<typeof action>(), useProblemWords());
   const { unitId, field, indicator, unitName, fieldName, chart, service, weeks, moves } = cell;
   const title = t('cellName', { indicator: t(`reports:indicator.${indicator}`), field: fieldName, unit: unitName });
+  useDroppedTakenDraft(String(moves[0]?.id ?? 0), sent.problems.summary.length > 0);
   const hasMoved = chart !== null && chart.baseline.moved !== null;
   const inputs = { owners: [], sent, today: '' };
   const draft = (form: string) => ({
     method: 'post' as const,
-    draft: `baseline ${form} ${unitId} ${field} ${indicator} ${moves.length}`,
+    draft: `baseline ${form} ${unitId} ${field} ${indicator}`,
+    seen: String(moves[0]?.id ?? 0),
     words: { restored: t('draft.restored'), drop: t('draft.drop') },
   });
   return (
@@ -180,8 +186,9 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
         {weeks.length === 0 ? (
           <p role="status">{t('baselinePage.tooFew', { needed: chart?.baseline.needed ?? 0 })}</p>
         ) : (
-          <DraftForm {...draft('BASELINE')}>
+          <DraftForm key={moves.length} {...draft('BASELINE')}>
             <input type="hidden" name="intent" value="BASELINE" />
+            <ConfirmPermanent details={sent.details} fields={[inputName('BASELINE', 'note')]} />
             <ActionInputs
               {...inputs}
               form="BASELINE"
@@ -198,8 +205,9 @@ function BaselineOfCell({ cell }: { cell: Cell }) {
         <section className="card" aria-labelledby="restore-heading">
           <h2 id="restore-heading">{t('do.RESTORE')}</h2>
           <p className="muted">{t('doLead.RESTORE')}</p>
-          <DraftForm {...draft('RESTORE')}>
+          <DraftForm key={moves.length} {...draft('RESTORE')}>
             <input type="hidden" name="intent" value="RESTORE" />
+            <ConfirmPermanent details={sent.details} fields={[inputName('RESTORE', 'note')]} />
             <ActionInputs {...inputs} form="RESTORE" fields={['note']} />
             <div className="row">
               <button className="button-quiet">{t('do.RESTORE')}</button>

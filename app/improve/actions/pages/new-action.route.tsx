@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { isDomainError } from '~/base/errors';
 import { parseRecordId } from '~/base/record-id';
-import { expectedBelow, inputName, readActionInput } from '~/improve/actions/domain/action-input';
+import { actionTexts, expectedBelow, inputName, readActionInput } from '~/improve/actions/domain/action-input';
 import styles from '~/improve/actions/pages/actions.css?url';
 import { problemOf, refuse } from '~/improve/actions/pages/action-changes.server';
 import { ActionInputs } from '~/improve/actions/pages/action-inputs';
@@ -15,7 +15,10 @@ import {
   loadNewCell,
   readActionQuery,
 } from '~/improve/actions/pages/new-action-cell.server';
+import { newActionDraft } from '~/improve/actions/pages/new-action-draft';
 import { useProblemWords } from '~/improve/actions/pages/use-problem-words';
+import { askAboutPersonalData } from '~/improve/comments/domain/permanent-text';
+import { ConfirmPermanent } from '~/improve/comments/pages/confirm-permanent';
 import { createAction } from '~/improve/actions/store/action.server';
 import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import { readForm } from '~/platform/http/request-body.server';
@@ -68,6 +71,8 @@ const route = adminRoute({
     if (isForeign) return refuse(form, [{ field: inputName('OPEN', 'what'), code: 'input-invalid' }]);
     const below = expectedBelow('OPEN', { ...set, fromValue: newest.value });
     if (below !== null) return refuse(form, [below]);
+    const personal = askAboutPersonalData(form, actionTexts('OPEN', read.value));
+    if (personal.length > 0) return refuse(form, personal);
     try {
       const id = await createAction(
         db,
@@ -147,9 +152,10 @@ function NewForCell({
 }) {
   const { t } = useTranslation(['actions', 'reports']);
   const { typed } = useFormatter();
-  const { unitId, field, indicator, unitName, unitCode, fieldName, owners, open, chart, service } = cell;
+  const { field, indicator, unitName, unitCode, fieldName, owners, open, chart, service, newest } = cell;
   const title = t('cellName', { indicator: t(`reports:indicator.${indicator}`), field: fieldName, unit: unitName });
-  const target = chart?.target?.threshold;
+  // Where more is reached than is asked, what is asked is no promise.
+  const target = (newest.value ?? 0) > (chart?.target?.threshold ?? 0) ? undefined : chart?.target?.threshold;
   return (
     <>
       {chart === null ? (
@@ -168,9 +174,10 @@ function NewForCell({
           <ErrorSummary errors={sent.problems.summary} />
           <DraftForm
             method="post"
-            draft={`action new ${unitId} ${field} ${indicator}`}
+            draft={newActionDraft(cell)}
             words={{ restored: t('draft.restored'), drop: t('draft.drop') }}
           >
+            <ConfirmPermanent details={sent.details} fields={[inputName('OPEN', 'note'), inputName('OPEN', 'what')]} />
             <ActionInputs
               form="OPEN"
               fields={['note', 'what', 'owner', 'due', 'value']}

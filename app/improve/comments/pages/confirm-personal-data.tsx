@@ -2,8 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { MarkedText } from '~/improve/comments/pages/marked-text';
 import type { TextPart } from '~/improve/comments/domain/personal-data';
 
-/** Shows what was found in a text that others are to read, and asks whether it may stay; nothing where nothing was. */
-export function ConfirmPersonalData({ parts = [] }: { parts?: readonly TextPart[] }) {
+type Props = { parts?: readonly TextPart[]; isPermanent?: boolean };
+
+/**
+ * Shows what was found in a text that others are to read, or that stays on record for good, and asks whether it may;
+ * nothing where nothing was.
+ */
+export function ConfirmPersonalData({ parts = [], isPermanent = false }: Props) {
   const { t } = useTranslation('comments');
   if (parts.length === 0) return null;
   return (
@@ -12,7 +17,7 @@ export function ConfirmPersonalData({ parts = [] }: { parts?: readonly TextPart[
       <MarkedText parts={parts} />
       <label className="choice">
         <input type="checkbox" name="confirmed" value="yes" />
-        {t('confirm.label')}
+        {t(isPermanent ? 'confirm.permanent' : 'confirm.label')}
       </label>
     </div>
   );

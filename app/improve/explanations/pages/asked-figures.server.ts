@@ -14,7 +14,7 @@ type Asked = Pick<ExplanationRecord, 'unitId' | 'field' | 'indicator'> & { perio
  */
 export async function loadAskedFigures(db: Queryable, asked: Asked) {
   const newest = asked.periods.at(-1);
-  const signalled = asked.periods.findLast(({ cause }) => cause === 'SIGNAL');
+  const signalled = asked.periods.filter(({ cause }) => cause === 'SIGNAL').at(-1);
   return {
     newest: newest === undefined ? null : await loadWeek(db, asked, newest),
     service: signalled === undefined ? null : await loadCellSignals(db, asked, signalled.period),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { localDaySchema } from '~/base/calendar/local-day';
 import { DomainError, httpStatusOf, isDomainError, type ErrorCode } from '~/base/errors';
+import { askAboutPersonalData } from '~/improve/comments/domain/permanent-text';
+import type { PermanentDetails } from '~/improve/comments/pages/confirm-permanent';
 import { MAX_EVIDENCE_BYTES } from '~/improve/explanations/domain/evidence-file';
 import { formEvents, type ExplanationEvent } from '~/improve/explanations/domain/explanation-state';
 import { readHandledAt, readStatement } from '~/improve/explanations/domain/statement';
@@ -19,7 +21,7 @@ const formSchema = z.object({
   seen: z.coerce.number().int().min(0).max(1_000_000),
 });
 
-type Change = FormResult<{ event: ExplanationEvent }, ErrorCode>;
+type Change = FormResult<{ event: ExplanationEvent }, ErrorCode, PermanentDetails>;
 
 /**
  * Does what a form of a request's page asks for; what was typed comes back where it is refused. Throws 'not-found',
@@ -52,6 +54,8 @@ export async function changeExplanation(
     const problems = [text, handledAt, returnDue].flatMap((one) => (one.ok ? [] : one.problems));
     return formRefused(problems, typed);
   }
+  const asked = askAboutPersonalData(form, { [event]: text.done, handledAt: handledAt.done });
+  if (asked.length > 0) return formRefused(asked, typed);
   const step = { event, seen, text: text.done, handledAt: handledAt.done, returnDue: returnDue.done };
   return refusing(typed, event, async () => {
     await takeExplanationStep(db, id, step, attribution());

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmPermanent, type PermanentDetails } from '~/improve/comments/pages/confirm-permanent';
 import { MAX_EVIDENCE_FILES } from '~/improve/explanations/domain/evidence-file';
 import { formEvents, type ExplanationEvent, type FormEvent } from '~/improve/explanations/domain/explanation-state';
 import { MAX_STATEMENT_LENGTH } from '~/improve/explanations/domain/statement';
@@ -11,7 +12,7 @@ import { FormField } from '~/ui/admin/form-field';
 import { TextAreaField } from '~/ui/admin/text-area-field';
 import { useProblemsOf, type ShownResult } from '~/ui/admin/use-form-result';
 
-type Sent = Pick<ShownResult<unknown>, 'problems' | 'typed'>;
+type Sent = Pick<ShownResult<unknown, PermanentDetails>, 'problems' | 'typed' | 'details'>;
 type Props = { page: ExplanationPage; sent: Sent };
 
 /** What the person may do with a request now: a form for each step that is theirs. */
@@ -61,7 +62,7 @@ function LostText({ typed }: { typed: Sent['typed'] }) {
 
 type StepProps = Props & { event: FormEvent };
 
-function StepForm({ event, page: { row, steps, returnDue }, sent: { problems, typed } }: StepProps) {
+function StepForm({ event, page: { row, steps, returnDue }, sent: { problems, typed, details } }: StepProps) {
   const { t } = useTranslation(['explanations', 'common']);
   const own = useProblemsOf(problems, fieldsOf(event));
   return (
@@ -71,11 +72,13 @@ function StepForm({ event, page: { row, steps, returnDue }, sent: { problems, ty
       <ErrorSummary errors={own} />
       <DraftForm
         method="post"
-        draft={`explanation ${row.id} ${steps.length} ${event}`}
+        draft={`explanation ${row.id} ${event}`}
+        seen={String(steps.length)}
         words={{ restored: t('draft.restored'), drop: t('draft.drop') }}
       >
         <input type="hidden" name="intent" value={event} />
         <input type="hidden" name="seen" value={steps.length} />
+        <ConfirmPermanent details={details} fields={fieldsOf(event)} />
         <TextAreaField
           name={event}
           rows={6}

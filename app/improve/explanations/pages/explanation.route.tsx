@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requireRecordId } from '~/base/record-id';
+import { wordsIn } from '~/improve/comments/pages/confirm-permanent';
 import { changeExplanation } from '~/improve/explanations/pages/explanation-changes.server';
 import { ExplanationActions } from '~/improve/explanations/pages/explanation-actions';
 import { ExplanationFacts } from '~/improve/explanations/pages/explanation-facts';
@@ -10,6 +11,7 @@ import { explanationPage } from '~/improve/explanations/pages/explanation-page.s
 import { ExplanationStatePill } from '~/improve/explanations/pages/explanation-state-pill';
 import { ExplanationTimeline } from '~/improve/explanations/pages/explanation-timeline';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { useDroppedTakenDraft } from '~/ui/admin/draft-form';
 import { PageHeader } from '~/ui/admin/page-header';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
@@ -35,8 +37,11 @@ export const shouldRevalidate = revalidateAfterConflict;
 export default function OneExplanation() {
   const { t } = useTranslation(['explanations', 'errors', 'reports']);
   const page = useLoaderData<typeof loader>();
-  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details));
+  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) =>
+    t(`errors:${code}`, wordsIn(details)),
+  );
   const { row } = page;
+  useDroppedTakenDraft(String(page.steps.length), sent.problems.summary.length > 0);
   return (
     <>
       <PageHeader

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { httpStatusOf, isDomainError, type ErrorCode } from '~/base/errors';
+import { askAboutPersonalData } from '~/improve/comments/domain/permanent-text';
+import { ConfirmPermanent, type PermanentDetails } from '~/improve/comments/pages/confirm-permanent';
 import { parseSpan } from '~/improve/general-report/domain/report-span';
 import { MAX_TEXT_LENGTH, normaliseText, parseSection } from '~/improve/general-report/domain/report-text';
 import { generalReportPath } from '~/improve/general-report/pages/general-report-path';
@@ -57,11 +59,14 @@ async function writeSection({ context: { db }, params, request, by, user }: Admi
   await getSpanClosings(db, span);
   const form = await readForm(request);
   const typed = Object.fromEntries(form);
-  const refuse = (code: ErrorCode) => formRefused([{ field: 'text', code }], typed, httpStatusOf(code));
+  const refuse = (code: ErrorCode) =>
+    formRefused<ErrorCode, PermanentDetails>([{ field: 'text', code }], typed, httpStatusOf(code));
   const seen = seenSchema.safeParse(form.get('seen') ?? undefined);
   const text = normaliseText(form.get('text') ?? '');
   if (!seen.success || !form.has('text')) return refuse('input-invalid');
   if (text.length > MAX_TEXT_LENGTH) return refuse('value-too-long');
+  const personal = askAboutPersonalData(form, { text });
+  if (personal.length > 0) return formRefused<ErrorCode, PermanentDetails>(personal, typed);
   try {
     await writeReportText(db, { span: span.key, section, text, seen: seen.data }, { by: user, now: by.now });
   } catch (error) {
@@ -97,6 +102,7 @@ export default function SectionText() {
           key={newest?.version ?? 0}
         >
           <input type="hidden" name="seen" value={newest?.version ?? 0} />
+          <ConfirmPermanent details={sent.details} fields={['text']} />
           <TextAreaField
             name="text"
             label={t('write.text')}

@@ -231,6 +231,17 @@ databaseTest(
   },
 );
 
+databaseTest('a text that may name a person is asked about before it stays for good', async ({ context, db }) => {
+  const id = await openedAction(db, context().now);
+  const { cookie } = await signedIn(db, context().now, 'REVIEWER', WARD);
+  const call = { context: context(), path: `/admin/actions/${id}`, params: { action: String(id) }, cookie };
+  const note = { intent: 'NOTE', version: '0', 'NOTE-note': 'Đã gọi bà Nguyễn Thị Hoa theo số 0903 123 456.' };
+  const asked = await callRoute(action, { ...call, form: note });
+  expect(asked).toMatchObject({ status: 422, body: { typed: { 'NOTE-note': note['NOTE-note'] } } });
+  expect(problemsIn(asked.body)).toEqual({ 'NOTE-note': 'personal-data' });
+  expect((await callRoute(action, { ...call, form: { ...note, confirmed: 'yes' } })).status).toBe(303);
+});
+
 databaseTest(
   'of a unit the fields are offered that it handles, and no other takes an action',
   async ({ context, db }) => {

@@ -59,7 +59,15 @@ const explain = (seen: number, text = WHY) => ({ intent: 'EXPLAIN', seen: String
 
 databaseTest('a branch reads its own, the city all but persons, and others nothing', async ({ db, context }) => {
   const { id, person, ward, district } = await world(db, context);
-  await ward.send(explain(0, 'Bà Nguyễn Thị Hoa (0903 123 456) nghỉ cả tuần, không ai thay.'));
+  const personal = explain(0, 'Bà Nguyễn Thị Hoa (0903 123 456) nghỉ cả tuần, không ai thay.');
+  const asked = await ward.send(personal);
+  expect(asked).toMatchObject({
+    status: 422,
+    body: { problems: [{ field: 'EXPLAIN', code: 'personal-data' }], typed: { EXPLAIN: personal.EXPLAIN } },
+  });
+  expect(JSON.stringify(asked.body)).toContain('"kind":"phone"');
+  expect(await db.explanationStep.count()).toBe(0);
+  expect((await ward.send({ ...personal, confirmed: 'yes' })).status).toBe(303);
   for (const one of [ward, district, await person('ADMINISTRATOR')]) {
     const { status, body } = await one.read();
     expect(status).toBe(200);
