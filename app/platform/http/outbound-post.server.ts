@@ -17,8 +17,8 @@ export const MAX_TARGET_LENGTH = 500;
 
 /**
  * Whether an address may be called at all, before its name is looked up: https, without a name and password, and no
- * address of the house. With `any` also http. Spaces and signs that steer are refused, though URLs drop them in silence:
- * the address is kept and shown as it was typed.
+ * address of the house. With `any` also http. Spaces and signs that steer are refused, though URLs drop them in
+ * silence: the address is kept and shown as it was typed.
  */
 export function isPossibleTarget(text: string, targets: OutboundTargets): boolean {
   if (text.length > MAX_TARGET_LENGTH || /[\s\p{C}]/u.test(text) || !URL.canParse(text)) return false;

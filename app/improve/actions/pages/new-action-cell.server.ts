@@ -57,8 +57,8 @@ export async function listOfferedFields({ context, search, user }: AdminRequest)
 }
 
 /**
- * What the page shows of a cell. `isForeign`: its unit and those below it do not handle the field, and have no figure of
- * it in the weeks of the chart, so that there is nothing to put right.
+ * What the page shows of a cell. `isForeign`: its unit and those below it do not handle the field, and have no figure
+ * of it in the weeks of the chart, so that there is nothing to put right.
  */
 export async function loadNewCell({ context: { db, env, now }, user }: AdminRequest, cell: NamedCell) {
   const unit = await getCellUnit(db, cell.unitId);

@@ -36,8 +36,9 @@ export type SentStep = {
 /**
  * Takes a step with a request, as the table of transitions allows, and puts it on record; what was written before
  * stays. Throws 'not-found', 'forbidden' for who has no part in it, 'second-person-required' and 'second-person-tied'
- * for a decision of somebody who took part or may be the same person as one who did, 'accept-tied' for who stands behind
- * the account that spoke for the unit, or the other way round, 'explanation-moved' when somebody else took a step meanwhile, 'explanation-step' for a step that the state does not have, 'due-not-ahead'.
+ * for a decision of somebody who took part or may be the same person as one who did, 'accept-tied' for who stands
+ * behind the account that spoke for the unit or the other way round, 'explanation-moved' when somebody else took a step
+ * meanwhile, 'explanation-step' for a step that the state does not have, 'due-not-ahead'.
  */
 export async function takeExplanationStep(
   db: Database,

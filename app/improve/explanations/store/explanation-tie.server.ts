@@ -17,7 +17,7 @@ export async function isTied(
   return relations.some((relation) => relation !== 'two-people');
 }
 
-/** Whether a person made, invited or raised an account that spoke for the unit, or the other way round (decision 027). */
+/** Whether a person made, invited or raised an account that spoke for the unit, or it theirs (decision 027). */
 export async function isBehindUnit(
   db: Queryable,
   personId: number,
