@@ -4,6 +4,7 @@ import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { defaultLanguage, parseLanguage } from '~/platform/i18n/i18n';
+import { addTextFormats } from '~/platform/i18n/text-formats';
 
 type Words = { resources: Record<string, Record<string, unknown>> };
 
@@ -38,6 +39,7 @@ async function hydrate(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  addTextFormats(i18n, language);
   await decodePageData();
   startTransition(() => {
     hydrateRoot(

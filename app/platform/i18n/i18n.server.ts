@@ -1,5 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next';
 import { defaultLanguage, languages, namespaces, type Language } from '~/platform/i18n/i18n';
+import { addTextFormats } from '~/platform/i18n/text-formats';
 import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 
 const instances = new Map<Language, i18n>();
@@ -20,6 +21,7 @@ export function translationsIn(language: Language): i18n {
       returnNull: false,
       initAsync: false,
     });
+    addTextFormats(instance, language);
     instances.set(language, instance);
   }
   return instance;

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import type { ShownResult } from '~/ui/admin/use-form-result';
 import { holidayKinds } from '~/improve/petitions/domain/working-days';
@@ -18,9 +19,10 @@ export function HolidayForm({ sent: { problems, typed } }: Props) {
   });
   return (
     <Form method="post" className="card narrow">
+      <ErrorSummary errors={problems.summary} />
       <h2>{t('holiday.add')}</h2>
       <FormField {...field('day')} type="date" />
-      <fieldset className="row" aria-describedby={kindProblem && 'kind-error'}>
+      <fieldset id="kind" className="row" aria-describedby={kindProblem && 'kind-error'}>
         <legend className="visually-hidden">{t('holiday.kindLabel')}</legend>
         {kindProblem && (
           <p id="kind-error" className="field-error">
