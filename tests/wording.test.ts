@@ -8,7 +8,7 @@ import { languages } from '~/platform/i18n/i18n';
 import { translatorIn } from '~/platform/i18n/i18n.server';
 import { resourcesByLanguage } from '~/platform/i18n/resources.server';
 import { questionnaires } from '~/registry/questionnaires/domain/questionnaires';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { periodName, weekName } from '~/ui/shared/period-name';
 
 type Forbidden = { words: RegExp; instead: string };

@@ -1,7 +1,7 @@
 import { toLocalDay } from '~/base/calendar/local-day';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
 import { cityShareSheet } from '~/measure/reports/pages/city-share-sheet.server';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import type { Sheet } from '~/platform/files/xlsx-stream';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 

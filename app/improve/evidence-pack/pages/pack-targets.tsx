@@ -4,7 +4,7 @@ import type { EvidenceRow } from '~/improve/evidence-pack/domain/evidence-row';
 import type { Pack } from '~/improve/evidence-pack/pages/load-pack.server';
 import { CityShares } from '~/measure/reports/pages/city-shares';
 import { HowLink } from '~/measure/reports/pages/how-link';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ExplanationPage } from '~/improve/explanations/pages/explanation-page.server';
 import { standingOf } from '~/measure/reports/domain/standing';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { useTargetText, VerdictWord } from '~/measure/reports/pages/report-indicator';
 import { useLacking } from '~/measure/reports/pages/use-lacking';
 import type { Indicator } from '~/registry/targets/domain/target';

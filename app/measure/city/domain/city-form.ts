@@ -3,6 +3,7 @@ import { toOneLine } from '~/base/text/one-line';
 import { readPlan, type PlanFault } from '~/measure/plans/domain/plan-form';
 import { takenOver } from '~/registry/changes/domain/city-change';
 import { readFrame } from '~/registry/changes/domain/unit-form';
+import { toKeptCitation } from '~/registry/targets/domain/citation';
 import { MAX_CITATION, MAX_QUOTE, type DraftedTarget, type PlanChange } from '~/registry/targets/domain/plan-change';
 import type { TargetRecord } from '~/registry/targets/domain/target';
 
@@ -29,7 +30,7 @@ export function readCityForm(values: Values, offered: readonly TargetRecord[]): 
     .filter(({ id }) => values[`take-${id}`] === 'on')
     .map((target): DraftedTarget =>
       takenOver(target, {
-        citation: readWords(`citation-${target.id}`, MAX_CITATION),
+        citation: toKeptCitation(readWords(`citation-${target.id}`, MAX_CITATION)),
         quoteVi: readWords(`quoteVi-${target.id}`, MAX_QUOTE),
       }),
     );

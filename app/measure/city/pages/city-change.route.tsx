@@ -11,6 +11,7 @@ import { openChangeStates } from '~/registry/changes/domain/change-state';
 import { cityChangeSchema } from '~/registry/changes/domain/city-change';
 import { decideChange, refusedDecision } from '~/registry/changes/pages/change-decisions.server';
 import { ChangePage } from '~/registry/changes/pages/change-page';
+import { problemAbout } from '~/registry/changes/pages/problem-about';
 import { StepTable } from '~/registry/changes/pages/step-table';
 import { getSeenChange, unitChangeView } from '~/registry/changes/pages/unit-change-page.server';
 import { UnitPreviewCard } from '~/registry/changes/pages/unit-preview';
@@ -39,9 +40,9 @@ const route = adminRoute({
     return {
       ...view,
       problems: [
-        ...problems,
-        ...checked.levels.map(({ code, details }) => ({ code, value: String(details.day ?? details.field ?? '') })),
-        ...checked.plan.map(({ code, value }) => ({ code, value })),
+        ...problems.map((problem) => ({ ...problem, details: {} })),
+        ...checked.levels.map(({ code, details }) => ({ code, value: String(details.field ?? ''), details })),
+        ...checked.plan.map(({ code, value }) => ({ code, value, details: {} })),
       ],
       isNew: isOpen && !(await hasCounted(db)),
       levels: levels.map(({ field }) => names.get(field) ?? field),
@@ -95,7 +96,9 @@ export default function OneCityChange() {
             <Notice>{t(`units:done.${sent.done.what}`)}</Notice>
           )
         }
-        problems={problems.map(({ code, value }) => `${value}: ${t(`errors:${code}`, { value })}`)}
+        problems={problems.map(({ code, value, details }) =>
+          problemAbout(value, t(`errors:${code}`, { value, ...details })),
+        )}
         grantLead={t('city:grantLead')}
       >
         {page.isOpen ? <p className="notice">{t(page.isNew ? 'city:isNew' : 'city:isCounted')}</p> : null}

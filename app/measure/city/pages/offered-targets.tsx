@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CityFormPage } from '~/measure/city/pages/city-draft.server';
 import { MAX_CITATION, MAX_QUOTE } from '~/registry/targets/domain/plan-change';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { FormField } from '~/ui/admin/form-field';
 import type { ShownResult } from '~/ui/admin/use-form-result';
 import { TextAreaField } from '~/ui/admin/text-area-field';
@@ -39,7 +40,7 @@ export function OfferedTargets({ page: { targets, fields }, sent: { problems, ty
           label={t('plans:citation')}
           hint={t('plans:citationHint')}
           error={problems.of(`citation-${id}`)}
-          defaultValue={typed(`citation-${id}`) ?? citation}
+          defaultValue={typed(`citation-${id}`) ?? citationText(t, citation)}
           maxLength={MAX_CITATION}
         />
         <TextAreaField

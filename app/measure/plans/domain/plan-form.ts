@@ -1,6 +1,7 @@
 import { localDaySchema, type LocalDay } from '~/base/calendar/local-day';
 import type { ErrorCode, ErrorDetails } from '~/base/errors';
 import { toOneLine } from '~/base/text/one-line';
+import { toKeptCitation } from '~/registry/targets/domain/citation';
 import { indicators } from '~/registry/targets/domain/target';
 import {
   MAX_CITATION,
@@ -39,7 +40,7 @@ export function readTarget(values: Values): { day: LocalDay; target: DraftedTarg
     threshold: threshold ?? 1,
     shareOfUnits,
     validTo: readLastDay(values, faults),
-    citation: readText(values, 'citation', MAX_CITATION, faults),
+    citation: toKeptCitation(readText(values, 'citation', MAX_CITATION, faults)),
     quoteVi: readText(values, 'quoteVi', MAX_QUOTE, faults),
   };
   return { day: readDay(values, faults), target, faults };

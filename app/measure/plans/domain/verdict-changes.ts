@@ -1,3 +1,4 @@
+import { cellFigures } from '~/measure/reports/domain/cell-figures';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
 import type { ToldVerdict } from '~/measure/reports/domain/verdict';
@@ -12,6 +13,8 @@ export type VerdictChange = {
   /** The threshold that is asked afterwards, a fraction; null where nothing is. */
   target: number | null;
   value: number | null;
+  /** What the value is a share of; null for what neither ratings nor volumes tell. */
+  of: { count: number; what: 'ratings' | 'volumes' } | null;
 };
 
 /** The cells whose verdicts differ between two reports of one period, in the order of the second. */
@@ -32,10 +35,19 @@ export function compareVerdicts(before: readonly ReportCell[], after: readonly R
           after: young?.verdict ?? null,
           target: young?.target ?? null,
           value: young?.value ?? old?.value ?? null,
+          of: wholeOf(cell, indicator),
         },
       ];
     });
   });
+}
+
+function wholeOf(cell: ReportCell, indicator: Indicator): VerdictChange['of'] {
+  const figure = cellFigures.find((one) => one.indicator === indicator);
+  if (figure === undefined) return null;
+  const count = figure.whole(cell);
+  // Participation is made of ratings, but is a share of the dossiers.
+  return count === null ? null : { count, what: indicator === 'SATISFACTION' ? 'ratings' : 'volumes' };
 }
 
 // Two targets may ask the same of a cell: who misses one of them misses.

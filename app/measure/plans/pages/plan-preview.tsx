@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ShownPreview } from '~/measure/plans/pages/shown-preview.server';
 import { DataTable } from '~/ui/admin/data-table';
+import { weekName } from '~/ui/shared/period-name';
 import { useFormatter } from '~/ui/admin/use-formatter';
 
 /** Which verdicts of the last closed week would be others; that week's own stay. */
@@ -22,7 +23,7 @@ export function PlanPreviewCard({ preview }: { preview: ShownPreview | null }) {
     <section className="card">
       <h2 id="preview">{t('plans:preview.title')}</h2>
       <p>
-        {t('plans:preview.lead')} <Link to={`/admin/reports/${week}`}>{week}</Link>
+        {t('plans:preview.lead')} <Link to={`/admin/reports/${week}`}>{weekName(t, week)}</Link>
       </p>
       <ul>
         <li>{t('plans:preview.changes', { count: all })}</li>
@@ -43,8 +44,11 @@ export function PlanPreviewCard({ preview }: { preview: ShownPreview | null }) {
             {
               heading: t('plans:preview.value'),
               isNumber: true,
-              cell: ({ value, target }) =>
-                value === null ? '–' : target === null ? format.percent(value) : format.percentBeside(value, target),
+              cell: ({ value, target, of }) => {
+                if (value === null) return '–';
+                const share = target === null ? format.percent(value) : format.percentBeside(value, target);
+                return of === null ? share : t(`plans:preview.of.${of.what}`, { share, count: of.count });
+              },
             },
             { heading: t('plans:preview.before'), cell: ({ before }) => verdict(before) },
             { heading: t('plans:preview.after'), cell: ({ after }) => verdict(after) },

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import type { DraftedTarget } from '~/registry/targets/domain/plan-change';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';

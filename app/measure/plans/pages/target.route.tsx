@@ -9,6 +9,7 @@ import { readForm } from '~/platform/http/request-body.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { MAX_CITATION, MAX_QUOTE } from '~/registry/targets/domain/plan-change';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { indicators } from '~/registry/targets/domain/target';
 import { unitLevels } from '~/registry/units/domain/unit';
 import { DraftForm } from '~/ui/admin/draft-form';
@@ -131,7 +132,7 @@ export default function Target() {
           label={t('plans:citation')}
           hint={t('plans:citationHint')}
           error={problems.of('citation')}
-          defaultValue={typed('citation') ?? target?.citation}
+          defaultValue={typed('citation') ?? (target === null ? undefined : citationText(t, target.citation))}
           maxLength={MAX_CITATION}
           required
         />

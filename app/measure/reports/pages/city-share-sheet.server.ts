@@ -1,6 +1,6 @@
 import type { CityIndicator } from '~/measure/reports/domain/report';
 import { shortfall } from '~/measure/reports/domain/shortfall';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import type { Sheet } from '~/platform/files/xlsx-stream';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 

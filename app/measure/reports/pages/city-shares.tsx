@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CityIndicator } from '~/measure/reports/domain/report';
 import { shortfall } from '~/measure/reports/domain/shortfall';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { useTargetText } from '~/measure/reports/pages/report-indicator';
 import { DataTable } from '~/ui/admin/data-table';
 import { useFormatter } from '~/ui/admin/use-formatter';

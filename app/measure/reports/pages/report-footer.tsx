@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormatter } from '~/ui/admin/use-formatter';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { isFirstGeneration } from '~/measure/reports/domain/formula-version';
 import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { bodyName } from '~/measure/reports/pages/report-issuer';

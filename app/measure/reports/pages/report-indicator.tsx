@@ -6,7 +6,7 @@ import { MIN_JUDGED } from '~/measure/reports/domain/formulas';
 import { standingOf, type Standing } from '~/measure/reports/domain/standing';
 import type { ReportCell } from '~/measure/reports/domain/report';
 import type { Indicator } from '~/registry/targets/domain/target';
-import { citationText } from '~/measure/reports/pages/citation-text';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { useLacking } from '~/measure/reports/pages/use-lacking';
 import { sourceNumber, type Source } from '~/measure/reports/pages/report-page';
 

@@ -19,6 +19,7 @@ import { DataTable } from '~/ui/admin/data-table';
 import { Notice } from '~/ui/admin/notice';
 import { pageMeta } from '~/ui/admin/page-meta';
 import { useFormResult } from '~/ui/admin/use-form-result';
+import { weekList } from '~/ui/shared/period-name';
 import { revalidateAfterConflict } from '~/ui/admin/revalidate-after-conflict';
 
 export const meta = pageMeta;
@@ -58,7 +59,7 @@ export const action = route.action;
 export const shouldRevalidate = revalidateAfterConflict;
 
 export default function HandlingChange() {
-  const { t } = useTranslation(['fields', 'errors', 'units', 'admin']);
+  const { t } = useTranslation(['fields', 'errors', 'units', 'admin', 'reports']);
   const page = useLoaderData<typeof loader>();
   const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details ?? {}));
   const { row, levels, units, problems, preview, weeks } = page;
@@ -95,7 +96,7 @@ export default function HandlingChange() {
         <section className="card">
           <h2 id="preview">{t('units:preview.title')}</h2>
           <p>
-            {weeks.length === 0 ? t('units:preview.noWeeks') : t('fields:change.weeks', { weeks: weeks.join(', ') })}
+            {weeks.length === 0 ? t('units:preview.noWeeks') : t('fields:change.weeks', { weeks: weekList(t, weeks) })}
           </p>
           <DataTable
             name={{ labelledBy: 'preview' }}

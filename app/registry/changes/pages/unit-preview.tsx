@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { UnitPreview } from '~/registry/changes/pages/unit-change-page.server';
 import { HangingList } from '~/registry/changes/pages/hanging-list';
 import { useFormatter } from '~/ui/admin/use-formatter';
+import { weekList } from '~/ui/shared/period-name';
 
 type Props = { preview: UnitPreview; closedThrough: string | null; weeks: readonly string[] };
 
 /** What a change would do: how many units, which weeks, and what becomes of what hangs on those that end. */
 export function UnitPreviewCard({ preview, closedThrough, weeks }: Props) {
-  const { t } = useTranslation('units');
+  const { t } = useTranslation(['units', 'reports']);
   const format = useFormatter();
   const { counts, sums, rows } = preview;
   return (
@@ -23,7 +24,7 @@ export function UnitPreviewCard({ preview, closedThrough, weeks }: Props) {
             ? t('preview.nothingClosed')
             : t('preview.closed', { day: format.day(closedThrough) })}
         </li>
-        <li>{weeks.length === 0 ? t('preview.noWeeks') : t('preview.weeks', { weeks: weeks.join(', ') })}</li>
+        <li>{weeks.length === 0 ? t('preview.noWeeks') : t('preview.weeks', { weeks: weekList(t, weeks) })}</li>
         {preview.targets === null ? null : <li>{t('preview.targets', { count: preview.targets })}</li>}
         {preview.withoutHeirs === 0 ? null : <li>{t('preview.withoutHeirs', { count: preview.withoutHeirs })}</li>}
       </ul>

@@ -1,3 +1,5 @@
+import { normalForm } from '~/base/text/normal-form';
+
 /** One place that a citation names; `decision` is null where the place before it says which decision. */
 type CitedClause = { decision: string | null; kind: 'section' | 'annex'; clause: string };
 
@@ -20,4 +22,25 @@ export function parseClauses(citation: string): CitedClause[] | null {
     clauses.push({ decision, kind: annex === undefined ? 'section' : 'annex', clause });
   }
   return clauses;
+}
+
+/** As people read and write a clause, in each language. */
+const writtenShape =
+  /^(?:(?:quyết định|decision) (?:số |no\. )?(\d{1,6}), )?(?:(mục|section)|phụ lục|annex) ([\p{L}\d.]{1,20})$/iu;
+
+/**
+ * A citation as it is kept: one that somebody wrote as pages show it ('Quyết định 552, Phụ lục 9.1a') in the form of
+ * the reference data ('552 annex 9.1a'), any other text as it is.
+ */
+export function toKeptCitation(written: string): string {
+  if (written.length > MAX_LENGTH) return written;
+  const parts: string[] = [];
+  for (const part of normalForm(written).split('; ')) {
+    const match = writtenShape.exec(part);
+    if (match === null) return written;
+    const [, decision, section, clause = ''] = match;
+    parts.push([decision, section === undefined ? 'annex' : undefined, clause].filter(Boolean).join(' '));
+  }
+  const kept = parts.join('; ');
+  return parseClauses(kept) === null ? written : kept;
 }
