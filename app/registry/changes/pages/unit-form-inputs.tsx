@@ -13,7 +13,7 @@ type Props = { page: UnitFormPage; sent: Pick<ShownResult<unknown>, 'problems' |
 /** What each kind of change asks about units. */
 export function UnitFormInputs({ page, sent }: Props) {
   const { t } = useTranslation('units');
-  const { kind, unit, groups } = page;
+  const { kind, unit, groups, parents } = page;
   const { problems, typed } = sent;
   switch (kind) {
     case 'begin':
@@ -33,7 +33,7 @@ export function UnitFormInputs({ page, sent }: Props) {
             name="parent"
             label={t('form.parent')}
             error={problems.of('parent')}
-            groups={groups}
+            groups={parents}
             defaultValue={typed('parent') ?? String(unit?.parentId ?? '')}
           />
         </>
@@ -83,7 +83,7 @@ export function UnitFormInputs({ page, sent }: Props) {
   }
 }
 
-function NewUnitFields({ page: { unit, groups, fields }, sent }: Props) {
+function NewUnitFields({ page: { unit, parents, fields }, sent }: Props) {
   const { t } = useTranslation(['units', 'admin']);
   const { problems, typed } = sent;
   return (
@@ -115,7 +115,7 @@ function NewUnitFields({ page: { unit, groups, fields }, sent }: Props) {
         label={t('units:form.parent')}
         error={problems.of('parent')}
         none={t('units:form.parentNone')}
-        groups={groups}
+        groups={parents}
         defaultValue={typed('parent') ?? String(unit?.parentId ?? '')}
       />
     </>

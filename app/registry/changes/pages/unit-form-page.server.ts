@@ -3,13 +3,20 @@ import { DomainError, type ErrorCode } from '~/base/errors';
 import { nameIn } from '~/base/text/languages';
 import { parseRecordId } from '~/base/record-id';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
-import { readUnitForm, toFault, unitFormKinds, type UnitFormKind } from '~/registry/changes/domain/unit-form';
+import {
+  readUnitForm,
+  toFault,
+  unitFormKinds,
+  type FormFault,
+  type UnitFormKind,
+} from '~/registry/changes/domain/unit-form';
 import { unitNamer } from '~/registry/changes/pages/unit-names.server';
 import { draftChange } from '~/registry/changes/store/dated-change.server';
 import { listFieldCodes, listFields } from '~/registry/fields/store/field.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { nearestEnglishName } from '~/registry/reference/store/english-names';
 import { checkUnitChange } from '~/registry/units/domain/unit-change';
+import { mayStandBelow } from '~/registry/units/domain/unit-level';
 import type { UnitState } from '~/registry/units/domain/unit-past';
 import { unitChangeSchema } from '~/registry/units/domain/unit-step';
 import { loadKeptUnits } from '~/registry/units/store/kept-units.server';
@@ -47,9 +54,28 @@ export async function unitFormPage({ context: { db, env, now }, user, search }: 
     },
     today,
     closedThrough: await findClosedThrough(db),
-    groups: await listUnitGroups(db, today, user.language),
+    /** Who may take over what a unit leaves: not that unit itself. */
+    groups: await listUnitGroups(
+      db,
+      today,
+      user.language,
+      idsOf(units, ({ id }) => id !== unit?.id),
+    ),
+    /** Below whom the unit may stand, or for a new one whose level is still to be chosen, anything. */
+    parents: await listUnitGroups(
+      db,
+      today,
+      user.language,
+      idsOf(units, ({ id, level }) =>
+        kind === 'alter' && unit !== null ? mayStandBelow(unit.level, level) && id !== unit.id : id !== unit?.id,
+      ),
+    ),
     fields: (await listFields(db)).map((field): [string, string] => [field.code, nameIn(user.language, field)]),
   };
+}
+
+function idsOf(units: readonly UnitState[], isMeant: (unit: UnitState) => boolean): ReadonlySet<number> {
+  return new Set(units.filter(isMeant).map(({ id }) => id));
 }
 
 export type UnitFormPage = Awaited<ReturnType<typeof unitFormPage>>;
@@ -69,16 +95,25 @@ export async function draftUnitForm(
     englishName: nearestEnglishName,
     fields: await listFieldCodes(db),
   });
-  if (read.faults.length > 0) return formRefused(read.faults, typed);
-  const { day, basis, steps } = read;
-  const { problems } = checkUnitChange(kept, { day, steps }, await findClosedThrough(db));
-  if (problems.length > 0) return formRefused(onePerField(problems.map((one) => toFault(kind, one))), typed);
+  const { day, basis, steps, faults } = read;
+  // All that is wrong at once, not one after the other: also by the tree, as far as it can be said without the rest.
+  const { problems } =
+    day === '' ? { problems: [] } : checkUnitChange(kept, { day, steps }, await findClosedThrough(db));
+  const told = faults.length === 0 ? problems : problems.filter(({ code }) => code !== 'unit-nothing-changes');
+  const wrong = onePerField([...faults, ...told.map((one) => toFault(kind, one))]);
+  if (wrong.length > 0) return formRefused(wrong, typed);
   if (!unitChangeSchema.safeParse({ day, steps }).success) throw new DomainError('input-invalid');
   const change = { kind: 'UNITS' as const, day, basis, content: { day, steps } };
   return formDone(await draftChange(db, change, { by: user, now: by.now }));
 }
 
-/** A field shows one mistake at a time. */
-function onePerField<Fault extends { field: string }>(faults: readonly Fault[]): Fault[] {
-  return faults.filter((fault, index) => faults.findIndex(({ field }) => field === fault.field) === index);
+/** A field shows one mistake at a time, of all codes in it that share the mistake. */
+function onePerField(faults: readonly FormFault[]): FormFault[] {
+  const first = faults.filter((fault, index) => faults.findIndex(({ field }) => field === fault.field) === index);
+  return first.map((fault) => {
+    const about = faults
+      .filter(({ field, code }) => field === fault.field && code === fault.code)
+      .flatMap(({ details }) => (details?.value === undefined ? [] : [String(details.value)]));
+    return about.length === 0 ? fault : { ...fault, details: { ...fault.details, value: about.join(', ') } };
+  });
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { readForm } from '~/platform/http/request-body.server';
 import { draftUnitForm, unitFormPage } from '~/registry/changes/pages/unit-form-page.server';
+import { problemAbout } from '~/registry/changes/pages/problem-about';
 import { UnitFormInputs } from '~/registry/changes/pages/unit-form-inputs';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
 import { DraftForm } from '~/ui/admin/draft-form';
@@ -32,7 +33,9 @@ export default function UnitForm() {
   const { t } = useTranslation(['units', 'errors']);
   const page = useLoaderData<typeof loader>();
   const { kind, unit, today, closedThrough } = page;
-  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) => t(`errors:${code}`, details ?? {}));
+  const sent = useFormResult(useActionData<typeof action>(), ({ code, details }) =>
+    problemAbout(String(details?.value ?? ''), t(`errors:${code}`, details ?? {})),
+  );
   const { problems, typed } = sent;
   return (
     <>

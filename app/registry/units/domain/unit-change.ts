@@ -148,9 +148,13 @@ export function checkUnitChange(
   ): number[] {
     return [...new Set(codes)].flatMap((code) => {
       const unit = look(code);
-      if (unit === undefined) refuse(line, 'unit-unknown', column, code);
+      if (unit === undefined) refuse(line, isEnding(code) ? 'unit-heir-ends' : 'unit-unknown', column, code);
       return unit === undefined ? [] : [unit.id];
     });
+  }
+
+  function isEnding(code: string): boolean {
+    return ends.some(({ unit }) => unit?.code === code);
   }
 
   // Whoever stands below a unit that ends, and goes on or comes later, has no place any more.

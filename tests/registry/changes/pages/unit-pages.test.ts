@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect } from 'vitest';
 import type { Database } from '~/platform/database/db.server';
 import type { UnitChangePage } from '~/registry/changes/pages/unit-change-page.server';
+import type { UnitFormPage } from '~/registry/changes/pages/unit-form-page.server';
 import { action as change, loader as changePage } from '~/registry/changes/pages/unit-change.route';
 import { loader as changes } from '~/registry/changes/pages/unit-changes.route';
 import { action as form, loader as formPage } from '~/registry/changes/pages/unit-form.route';
@@ -111,6 +112,10 @@ databaseTest(
       ['end', { ...full, ends: '26734 99999' }, { ends: 'unit-unknown' }],
       ['end', { ...full, code: '26740' }, { code: 'unit-duplicate' }],
       ['end', { ...full, into: 'one' }, { heir: 'value-missing' }],
+      // All that is wrong is told at once.
+      ['end', { ...full, ends: '26740, 99999', into: 'one' }, { heir: 'value-missing', ends: 'unit-unknown' }],
+      ['end', { ...full, ends: '26734, 26737', into: 'one', heir: ward }, { heir: 'unit-heir-ends' }],
+      ['end', { ...full, ends: '', into: 'one', heir: ward }, { ends: 'value-missing' }],
       ['end', { ...full, parent: ward }, { parent: 'unit-parent-missing' }],
       ['end', { ...full, day: '2026-11-15' }, { day: 'unit-in-closed-period' }],
       ['end', { ...full, day: '2019-10-06' }, { day: 'unit-in-closed-period', ends: 'unit-changed-later' }],
@@ -142,6 +147,25 @@ databaseTest(
     expect(await db.datedChange.count()).toBe(0);
   },
 );
+
+databaseTest('what cannot take over, or be above, is not offered', async ({ db, context, now }) => {
+  const { cookie } = await signedIn(db, now, 'ADMINISTRATOR');
+  const district = await idOf(db, '760');
+  const ward = await idOf(db, '26734');
+  const offered = async (kind: string) => {
+    const call = { context: context(), path: `/admin/units/change?kind=${kind}&unit=${district}`, cookie };
+    const { groups, parents } = (await callRoute(formPage, call)).body as UnitFormPage;
+    const ids = (list: UnitFormPage['groups']) => list.flatMap(({ options }) => options.map(({ id }) => String(id)));
+    return { heirs: ids(groups), parents: ids(parents) };
+  };
+  const renamed = await offered('alter');
+  expect(renamed.parents).not.toContain(district);
+  expect(renamed.parents).not.toContain(ward);
+  expect(renamed.parents).toContain(await idOf(db, '79'));
+  const ended = await offered('end');
+  expect(ended.heirs).not.toContain(district);
+  expect(ended.heirs).toContain(await idOf(db, '761'));
+});
 
 describe('a list', () => {
   const upload = (bytes: string, typed: Record<string, string>) => {

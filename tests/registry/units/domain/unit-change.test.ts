@@ -124,6 +124,8 @@ describe('what is refused', () => {
     ['unit-nothing-changes', [alter('W1', { nameVi: wardOne.nameVi })]],
     ['unit-unknown', [end('W7')]],
     ['unit-unknown', [end('W1', 'W7')]],
+    ['unit-heir-ends', [end('W1', 'W2'), end('W2')]],
+    ['unit-heir-ends', [end('W1', 'W1')]],
     ['unit-unknown', [begin('A', 'WARD', '769', ['W7'])]],
     ['unit-duplicate', [begin('W1', 'WARD', '769')]],
     ['unit-parent-missing', [begin('A', 'WARD', '999')]],
