@@ -2,7 +2,7 @@ import { DomainError, httpStatusOf, type ErrorCode } from '~/base/errors';
 import { parseRecordId } from '~/base/record-id';
 import type { Queryable } from '~/platform/database/db.server';
 import { readPlan, readTarget, type PlanFault } from '~/measure/plans/domain/plan-form';
-import { listOpenChanges } from '~/registry/changes/store/dated-change-record.server';
+import { findClash } from '~/registry/changes/store/change-clash.server';
 import { draftChange } from '~/registry/changes/store/dated-change.server';
 import { checkPlan } from '~/registry/changes/store/plan-effects.server';
 import type { AdminRequest } from '~/registry/people/pages/admin-route.server';
@@ -95,8 +95,8 @@ async function keepDraft(
   // A field shows one mistake at a time.
   const first = problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index);
   const faults = first.map(({ field, code, value }): PlanFault => ({ field, code, details: { value } }));
-  if (faults.length === 0 && (await hasOpenChange(db, change.plan)))
-    faults.push({ field: '', code: 'plan-change-open' });
+  const clash = faults.length === 0 ? await findClash(db, { kind: 'PLAN', content: change }) : null;
+  if (clash !== null) faults.push({ field: '', code: clash.code, details: { number: clash.id } });
   if (faults.length > 0) {
     const status = Math.max(...faults.map(({ code }) => httpStatusOf(code)));
     const shown = faults.map(({ field, ...fault }) => (field === '' ? fault : { field, ...fault }));
@@ -105,12 +105,6 @@ async function keepDraft(
   if (!planChangeSchema.safeParse(change).success) throw new DomainError('input-invalid');
   const { day } = change;
   return formDone(await draftChange(db, { kind: 'PLAN', day, basis, content: change }, attribution));
-}
-
-/** Of two changes of one plan at once the later would rest on what the first is about to change. */
-async function hasOpenChange(db: Queryable, plan: string): Promise<boolean> {
-  const open = await listOpenChanges(db, 'PLAN');
-  return open.some(({ content }) => (content as PlanChange).plan === plan);
 }
 
 function toDrafted(target: TargetRecord): DraftedTarget {

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { toLocalDay } from '~/base/calendar/local-day';
 import { DomainError } from '~/base/errors';
 import { nameIn } from '~/base/text/languages';
+import { planChangeParts } from '~/measure/plans/domain/plan-change-parts';
 import { readExplainDays, type PlanFault } from '~/measure/plans/domain/plan-form';
+import { PlanChangeWhat } from '~/measure/plans/pages/plan-change-what';
 import { PlanTargets } from '~/measure/plans/pages/plan-targets';
 import { readForm } from '~/platform/http/request-body.server';
 import { ChangeTable } from '~/registry/changes/pages/change-table';
@@ -11,6 +13,7 @@ import { changeRow } from '~/registry/changes/pages/unit-change-page.server';
 import { listDatedChanges } from '~/registry/changes/store/dated-change-record.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute } from '~/registry/people/pages/admin-route.server';
+import { planChangeSchema } from '~/registry/targets/domain/plan-change';
 import { loadKeptPlans, planOn } from '~/registry/targets/store/kept-plans.server';
 import { setExplainDays } from '~/registry/targets/store/plan.server';
 import { formDone, formRefused } from '~/ui/admin/form-result';
@@ -44,6 +47,10 @@ const route = adminRoute({
       })),
       fields: Object.fromEntries((await listFields(db)).map((field) => [field.code, nameIn(user.language, field)])),
       changes: changes.map(changeRow),
+      whats: changes.map(({ id, content }) => {
+        const change = planChangeSchema.parse(content);
+        return { id, begun: change.begun?.titleVi ?? null, parts: planChangeParts(change, targets) };
+      }),
     };
   },
   title: ({ t }) => t('plans:title'),
@@ -75,7 +82,7 @@ export const action = route.action;
 
 export default function Plans() {
   const { t } = useTranslation(['plans', 'errors', 'units']);
-  const { today, timeZone, plans, fields, changes } = useLoaderData<typeof loader>();
+  const { today, timeZone, plans, fields, changes, whats } = useLoaderData<typeof loader>();
   const format = useFormatter();
   const { done, problems, typed } = useFormResult(useActionData<typeof action>(), ({ code, details }) =>
     t(`errors:${code}`, details ?? {}),
@@ -128,7 +135,16 @@ export default function Plans() {
       {changes.length === 0 ? null : (
         <section className="card">
           <h2 id="plan-changes">{t('plans:changes')}</h2>
-          <ChangeTable changes={changes} timeZone={timeZone} at="/admin/plans/changes" label={t('plans:changes')} />
+          <ChangeTable
+            changes={changes}
+            timeZone={timeZone}
+            at="/admin/plans/changes"
+            label={t('plans:changes')}
+            what={(id) => {
+              const what = whats.find((one) => one.id === id);
+              return what === undefined ? null : <PlanChangeWhat {...what} fields={fields} />;
+            }}
+          />
         </section>
       )}
     </>

@@ -15,7 +15,7 @@ type Done = { what: 'propose' | 'grant' | 'refuse' | 'withdraw' };
 
 /**
  * What the forms of a change ask to be done; a draft that is dropped leads to `list`. What keeps a change from being
- * granted is told on its page. Throws 'not-found', 'input-invalid' and what the stores throw of the state.
+ * proposed or granted is told on its page. Throws 'not-found', 'input-invalid' and what the stores throw of the state.
  */
 export async function decideChange(
   { context: { db, env }, user, by: { now } }: Pick<AdminRequest, 'context' | 'user' | 'by'>,
@@ -26,8 +26,12 @@ export async function decideChange(
   const attribution = { by: user, now };
   switch (form.get('intent') ?? '') {
     case 'propose':
-      await proposeChange(db, id, attribution);
-      return formDone({ what: 'propose' });
+      try {
+        await proposeChange(db, id, attribution);
+        return formDone({ what: 'propose' });
+      } catch (error) {
+        return refusedDecision(error);
+      }
     case 'discard':
       await discardDraft(db, id, attribution);
       throw redirect(list, 303);
@@ -54,7 +58,7 @@ export async function decideChange(
 
 const TOLD_ON_THE_PAGE: readonly number[] = [409, 422];
 
-/** What keeps a change from being granted, said on its page; throws again what is no matter of the change. */
+/** What keeps a change from being proposed or granted, said on its page; throws again what is no matter of it. */
 export function refusedDecision(error: unknown): FormRefusal<ErrorCode> {
   if (!isDomainError(error)) throw error;
   const status = httpStatusOf(error.code);

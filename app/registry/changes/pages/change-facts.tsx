@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '~/base/errors';
 import type { ChangeRow } from '~/registry/changes/pages/unit-change-page.server';
+import { citationText } from '~/registry/targets/pages/citation-text';
 import { useFormatter } from '~/ui/admin/use-formatter';
+
+/** What is said to whoever types says something else of a change that failed on its day, when nobody typed. */
+const failureWords: Partial<Record<ErrorCode, ErrorCode>> = { 'target-changed-meanwhile': 'change-no-longer-fits' };
 
 /** From when a change holds, on what it rests, who proposed it, and what became of it. */
 export function ChangeFacts({ row, timeZone }: { row: ChangeRow; timeZone: string }) {
-  const { t } = useTranslation(['units', 'errors']);
+  const { t } = useTranslation(['units', 'errors', 'reports']);
   const format = useFormatter(timeZone);
   return (
     <section className="card">
@@ -12,7 +17,7 @@ export function ChangeFacts({ row, timeZone }: { row: ChangeRow; timeZone: strin
         <dt>{t('units:changes.day')}</dt>
         <dd>{format.day(row.day)}</dd>
         <dt>{t('units:changes.basis')}</dt>
-        <dd>{row.basis}</dd>
+        <dd>{citationText(t, row.basis)}</dd>
         <dt>{t('units:changes.by')}</dt>
         <dd>{t('units:changes.byAt', { who: row.proposedBy, moment: format.moment(row.proposedAt) })}</dd>
         {row.state === 'WAITING' && row.takesEffectAt !== null ? (
@@ -40,7 +45,7 @@ export function ChangeFacts({ row, timeZone }: { row: ChangeRow; timeZone: strin
         {row.failure === null ? null : (
           <>
             <dt>{t('units:changes.failure')}</dt>
-            <dd>{t(`errors:${row.failure}`)}</dd>
+            <dd>{t(`errors:${failureWords[row.failure] ?? row.failure}`)}</dd>
           </>
         )}
       </dl>

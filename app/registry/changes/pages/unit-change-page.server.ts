@@ -5,8 +5,9 @@ import type { Language } from '~/base/text/languages';
 import type { AppContext } from '~/platform/context.server';
 import { findClosedThrough } from '~/platform/database/closing-cut.server';
 import type { Database } from '~/platform/database/db.server';
-import { determineChangeTask, type ChangeState } from '~/registry/changes/domain/change-state';
+import { determineChangeTask, openChangeStates, type ChangeState } from '~/registry/changes/domain/change-state';
 import { unitNamer, type UnitNamer } from '~/registry/changes/pages/unit-names.server';
+import { findClash } from '~/registry/changes/store/change-clash.server';
 import type { DatedChangeRecord } from '~/registry/changes/store/dated-change-record.server';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
 import { hangingKinds, mapHanging, type HangingKind } from '~/registry/changes/store/unit-hangs.server';
@@ -59,16 +60,21 @@ function readFailure(code: string): ErrorCode | null {
   return isErrorCode(code) ? code : null;
 }
 
-/** What an administrator may do with a change; `seconds`: how many could grant it now. Throws 'not-found'. */
+/**
+ * What an administrator may do with a change; `seconds`: how many could grant it now; `clash`: another change of the
+ * same that is still to come. Throws 'not-found'.
+ */
 export async function changeTask(
   { db, now }: Pick<AppContext, 'db' | 'now'>,
   user: Pick<SignedInUser, 'id'>,
-  { state, proposedBy }: Pick<DatedChangeRecord, 'state' | 'proposedBy'>,
+  { id, kind, state, content, proposedBy }: DatedChangeRecord,
 ) {
+  const isOpen = openChangeStates.some((open) => open === state);
   const areTwo = await areKnownAsTwo(db, proposedBy.id, user.id, now());
   return {
     task: determineChangeTask({ state, proposedById: proposedBy.id }, { id: user.id, areTwo }),
     seconds: await countSecondAdministrators(db, proposedBy.id, now()),
+    clash: isOpen ? await findClash(db, { id, kind, content }) : null,
   };
 }
 

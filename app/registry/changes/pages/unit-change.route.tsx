@@ -4,6 +4,7 @@ import { requireRecordId } from '~/base/record-id';
 import { readForm } from '~/platform/http/request-body.server';
 import { decideChange } from '~/registry/changes/pages/change-decisions.server';
 import { ChangePage } from '~/registry/changes/pages/change-page';
+import { problemAbout } from '~/registry/changes/pages/problem-about';
 import { StepTable } from '~/registry/changes/pages/step-table';
 import { unitChangePage } from '~/registry/changes/pages/unit-change-page.server';
 import { UnitPreviewCard } from '~/registry/changes/pages/unit-preview';
@@ -39,7 +40,7 @@ export default function OneUnitChange() {
       page={page}
       sent={sent}
       done={sent.done === null ? null : <Notice>{t(`units:done.${sent.done.what}`)}</Notice>}
-      problems={problems.map(({ code, value }) => `${value}: ${t(`errors:${code}`, { value })}`)}
+      problems={problems.map(({ code, value }) => problemAbout(value, t(`errors:${code}`, { value })))}
     >
       {preview === null ? null : (
         <UnitPreviewCard preview={preview} closedThrough={page.closedThrough} weeks={page.weeks} />

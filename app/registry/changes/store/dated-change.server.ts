@@ -7,6 +7,7 @@ import { lockInstallation } from '~/platform/database/installation.server';
 import { inTransaction } from '~/platform/database/in-transaction.server';
 import { cityChangeSchema } from '~/registry/changes/domain/city-change';
 import type { ChangeKind, ChangeState } from '~/registry/changes/domain/change-state';
+import { requireNoClash } from '~/registry/changes/store/change-clash.server';
 import { applyCityChange } from '~/registry/changes/store/city-effects.server';
 import { getDatedChange } from '~/registry/changes/store/dated-change-record.server';
 import { applyHandlingChange } from '~/registry/changes/store/handling-effects.server';
@@ -55,23 +56,31 @@ export async function discardDraft(db: Database, id: number, { by }: UserAttribu
   if (count === 0) throw new DomainError('change-not-open');
 }
 
-/** Puts one's own draft before another administrator. Throws 'not-found', 'forbidden', 'change-not-open'. */
+/**
+ * Puts one's own draft before another administrator. Throws 'not-found', 'forbidden', 'change-not-open', and a
+ * `ClashCode` where another change of the same is still to come: of the two, the second would fail on its day.
+ */
 export async function proposeChange(db: Database, id: number, { by, now }: UserAttribution): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const change = await step(tx, id, ['DRAFT'], {
-      state: 'WAITING',
-      proposedAt: now,
-      takesEffectAt: takesEffectAt(now),
-    });
-    if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
-    await record(tx, 'change.propose', id, change.day, by.name, now);
-  });
+  await inTransaction(
+    db,
+    async (tx) => {
+      const change = await step(tx, id, ['DRAFT'], {
+        state: 'WAITING',
+        proposedAt: now,
+        takesEffectAt: takesEffectAt(now),
+      });
+      if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
+      await requireNoClash(tx, change);
+      await record(tx, 'change.propose', id, change.day, by.name, now);
+    },
+    serializable,
+  );
 }
 
 /**
  * Puts one's own draft of the whole city into effect at once where nothing was counted yet: no figure hangs on the
  * units, and a new city may have no second administrator. False where something was, or where its day is still to come.
- * Throws 'not-found', 'change-not-open', 'forbidden', and what is wrong with it by now.
+ * Throws 'not-found', 'change-not-open', 'forbidden', a `ClashCode`, and what is wrong with it by now.
  */
 export async function setUpNewCity(
   db: Database,
@@ -87,6 +96,7 @@ export async function setUpNewCity(
       const decided = { proposedAt: now, decidedAt: now, note: '' };
       const change = await step(tx, id, ['DRAFT'], { state: 'GRANTED', ...decided, decidedById: by.id });
       if (change.proposedBy.id !== by.id) throw new DomainError('forbidden');
+      await requireNoClash(tx, change);
       await record(tx, 'change.set-up', id, day, by.name, now);
       return apply(tx, id, { actor: by.name, now });
     },
@@ -127,7 +137,8 @@ export async function hasCounted(db: Queryable): Promise<boolean> {
 /**
  * Agrees to what another administrator proposed; it holds at once if its day has come, else on that day. Throws
  * 'not-found', 'change-not-open', 'second-person-required' for one's own, 'second-person-tied', 'forbidden' where
- * either is no administrator any more, and what is wrong with it by now.
+ * either is no administrator any more, a `ClashCode` where one that was granted touches the same, and what is wrong
+ * with it by now.
  */
 export async function grantChange(
   db: Database,
@@ -142,6 +153,7 @@ export async function grantChange(
       if (authorId === by.id) throw new DomainError('second-person-required');
       if (!(await areAdministrators(tx, [by.id, authorId]))) throw new DomainError('forbidden');
       if (!(await areKnownAsTwo(tx, authorId, by.id, now))) throw new DomainError('second-person-tied');
+      await requireNoClash(tx, change, ['GRANTED']);
       await record(tx, 'change.grant', id, change.day, by.name, now);
       if (change.day <= toLocalDay(now, timeZone)) await apply(tx, id, { actor: by.name, now });
     },

@@ -96,7 +96,7 @@ export function checkPlanChange(kept: KeptPlans, change: PlanChange, { closedThr
     if (last !== null && (last < day || (plan.validTo !== null && last > plan.validTo)))
       refuse('validTo', 'target-outside-plan', last);
     const before = added.slice(0, index);
-    if ([...staying, ...before].some((other) => asksTheSame(target, other)))
+    if ([...staying, ...before].some((other) => askedKey(target) === askedKey(other)))
       refuse('indicator', 'target-duplicate', target.indicator);
   }
   return problems;
@@ -116,13 +116,10 @@ export function targetsAfter(kept: KeptPlans, { day, plan, ended, added }: PlanC
 
 type Asked = Pick<DraftedTarget, 'indicator' | 'unitLevel' | 'field' | 'shareOfUnits'>;
 
-// A share of the units is asked of the city, beside what is asked of each unit.
-function asksTheSame(one: Asked, other: Asked): boolean {
-  const isShare = ({ shareOfUnits }: Asked) => shareOfUnits !== null && shareOfUnits < 1;
-  return (
-    one.indicator === other.indicator &&
-    one.unitLevel === other.unitLevel &&
-    one.field === other.field &&
-    isShare(one) === isShare(other)
-  );
+/**
+ * What a target asks of whom, whatever the figure: a plan asks it once. A share of the units is asked of the city,
+ * beside what is asked of each unit.
+ */
+export function askedKey({ indicator, unitLevel, field, shareOfUnits }: Asked): string {
+  return `${indicator} ${unitLevel} ${field} ${shareOfUnits !== null && shareOfUnits < 1 ? 'share' : 'each'}`;
 }

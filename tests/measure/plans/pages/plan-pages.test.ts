@@ -107,13 +107,41 @@ databaseTest(
     await callRoute(change, { ...page, cookie: one.cookie, form: { intent: 'propose' } });
     const late = { context: context(), path, cookie: other.cookie, form: { ...typed, threshold: '97', seen } };
     const waiting = await callRoute(target, late);
-    expect([waiting.status, problemsIn(waiting.body)]).toEqual([409, { '': 'plan-change-open' }]);
+    expect([waiting.status, problemsIn(waiting.body)]).toEqual([409, { '': 'target-change-open' }]);
     expect(waiting.body).toMatchObject({ typed: { threshold: '97', quoteVi: typed.quoteVi } });
     await callRoute(change, { ...page, cookie: other.cookie, form: { intent: 'grant' } });
     const after = await callRoute(target, late);
     expect([after.status, problemsIn(after.body)]).toEqual([409, { '': 'target-changed-meanwhile' }]);
     expect(after.body).toMatchObject({ typed: { threshold: '97', seen } });
     expect(await db.datedChange.count()).toBe(1);
+    const listed = await callRoute(plans, { context: context(), path: '/admin/plans', cookie: one.cookie });
+    expect(listed.body).toMatchObject({ whats: [{ parts: [{ field: 'HEALTH', to: { threshold: 0.95 } }] }] });
+  },
+);
+
+databaseTest(
+  'of two drafts of one target the second is told of the first, and not proposed beside it',
+  async ({ db, context, now }) => {
+    const [one, other] = [await signedIn(db, now, 'ADMINISTRATOR'), await signedIn(db, now, 'ADMINISTRATOR')];
+    const { id } = await healthTarget(db);
+    const path = `/admin/plans/target?target=${id}`;
+    const { seen } = (await callRoute(targetPage, { context: context(), path, cookie: one.cookie })).body as {
+      seen: string;
+    };
+    const draft = async ({ cookie }: { cookie: string }, threshold: string) => {
+      const form = { ...typed, threshold, seen };
+      const number = (await callRoute(target, { context: context(), path, cookie, form })).location?.split('/').at(-1);
+      const at = { path: `/admin/plans/changes/${number}`, params: { change: number ?? '' }, cookie };
+      return { number: Number(number), at: { context: context(), ...at } };
+    };
+    const [first, second] = [await draft(one, '95'), await draft(other, '97')];
+    expect((await callRoute(changePage, second.at)).body).toMatchObject({ clash: null });
+    await callRoute(change, { ...first.at, form: { intent: 'propose' } });
+    const clash = { id: first.number, kind: 'PLAN', code: 'target-change-open' };
+    expect((await callRoute(changePage, second.at)).body).toMatchObject({ clash });
+    const refused = await callRoute(change, { ...second.at, form: { intent: 'propose' } });
+    expect([refused.status, problemsIn(refused.body)]).toEqual([409, { '': 'target-change-open' }]);
+    expect(await db.datedChange.count({ where: { state: 'WAITING' } })).toBe(1);
   },
 );
 

@@ -68,6 +68,15 @@ async function proposed(db: Database, by: { id: number; name: string }, day: str
   return id;
 }
 
+/** A change of the same that waits all the same, as from a version that let two of them wait. */
+async function waitingBeside(db: Database, by: { id: number; name: string }): Promise<number> {
+  const change = { kind: 'UNITS' as const, day: DAY, basis: 'Nghị quyết khác', content: { day: DAY, steps: MERGER } };
+  const id = await draftChange(db, change, { by, now: NOW });
+  const data = { state: 'WAITING', takesEffectAt: new Date(NOW.getTime() + 72 * HOUR) };
+  await db.datedChange.update({ where: { id }, data, select: { id: true } });
+  return id;
+}
+
 /** How many rated the units of a code in a week, with all below them. */
 async function ratedIn(db: Database, week: string, code: string): Promise<number> {
   const { report } = await getReport(db, parsePeriod(week), NOW, TIME_ZONE);
@@ -132,6 +141,7 @@ databaseTest('a week that is closed stays as it is, and a change into it is refu
     code: 'unit-in-closed-period',
   });
   expect((await getDatedChange(db, inside)).state).toBe('WAITING');
+  await withdrawChange(db, inside, { by: one, now: NOW });
   const after = await proposed(db, one, addDays(week.lastDay, 1), MERGER);
   await grantChange(db, after, { by: other, ...TIMED });
   expect(await read()).toBe(closed);
@@ -186,7 +196,7 @@ databaseTest(
   async ({ db }) => {
     const { one, other } = await twoAdministrators(db);
     const first = await proposed(db, one, DAY, MERGER);
-    const second = await proposed(db, other, DAY, MERGER);
+    const second = await waitingBeside(db, other);
     expect(await applyDueChanges(db, { now: new Date(NOW.getTime() + 71 * HOUR), timeZone: TIME_ZONE })).toEqual({
       applied: 0,
       failed: 0,
@@ -199,6 +209,36 @@ databaseTest(
     expect(await getDatedChange(db, second)).toMatchObject({ state: 'FAILED', failure: 'unit-duplicate' });
   },
 );
+
+databaseTest('of two drafts of one unit the second is refused while the first waits', async ({ db }) => {
+  const { one, other } = await twoAdministrators(db);
+  const later = '2026-12-01';
+  const alter: UnitStep = { kind: 'alter', line: 1, code: '26734', to: { nameVi: 'Phường Bến Nghé Mới' } };
+  const draft = { kind: 'UNITS' as const, day: later, basis: 'Nghị quyết', content: { day: later, steps: [alter] } };
+  const second = await draftChange(db, draft, { by: other, now: NOW });
+  const first = await proposed(db, one, later, MERGER);
+  const refusal = { code: 'unit-change-open', details: { number: first } };
+  await expect(proposeChange(db, second, { by: other, now: NOW })).rejects.toMatchObject(refusal);
+  expect((await getDatedChange(db, second)).state).toBe('DRAFT');
+  await grantChange(db, first, { by: other, ...TIMED });
+  await expect(proposeChange(db, second, { by: other, now: NOW })).rejects.toMatchObject(refusal);
+  await withdrawChange(db, first, { by: one, now: NOW });
+  await proposeChange(db, second, { by: other, now: NOW });
+});
+
+databaseTest('of two that wait already only one is granted', async ({ db }) => {
+  const { one, other } = await twoAdministrators(db);
+  const first = await waitingBeside(db, one);
+  const second = await waitingBeside(db, one);
+  const later = '2026-12-01';
+  await db.datedChange.updateMany({ data: { day: later } });
+  await grantChange(db, first, { by: other, ...TIMED });
+  await expect(grantChange(db, second, { by: other, ...TIMED })).rejects.toMatchObject({
+    code: 'unit-change-open',
+    details: { number: first },
+  });
+  expect((await getDatedChange(db, second)).state).toBe('WAITING');
+});
 
 databaseTest(
   'a draft is its author alone to propose or drop, and a proposal lapses with its author',

@@ -51,23 +51,27 @@ databaseTest(
     const words = { ...wordsOf(content), comment: { vi: 'Xin góp ý thêm', en: 'Please add a comment' } };
     const seen = '';
     await saveQuestionnaireDraft(db, 'five', { base: content.version, words, seen }, { by: one.user, now: now() });
-    const propose = async (day: string) => {
+    const draft = async (day: string) => {
       const change: QuestionnaireChange = { day, scale: 'five', base: content.version, words };
       const kept = { kind: 'QUESTIONNAIRE' as const, day, basis: 'Câu hỏi dễ hiểu hơn', content: change };
-      const id = await draftChange(db, kept, { by: one.user, now: now() });
-      await proposeChange(db, id, { by: one.user, now: now() });
-      return id;
+      return draftChange(db, kept, { by: one.user, now: now() });
     };
     const tomorrow = new Date(TEST_NOW.getTime() + 86_400_000);
-    const [first, second] = [await propose('2026-11-19'), await propose(TODAY)];
+    const [first, second] = [await draft('2026-11-19'), await draft(TODAY)];
+    await proposeChange(db, first, { by: one.user, now: now() });
+    await expect(proposeChange(db, second, { by: one.user, now: now() })).rejects.toMatchObject({
+      code: 'questionnaire-change-open',
+    });
+    // As from a version that let both wait.
+    await db.datedChange.update({ where: { id: second }, data: { state: 'WAITING' }, select: { id: true } });
     const granting = { by: other.user, now: now(), timeZone: TIME_ZONE };
     await expect(grantChange(db, second, { ...granting, by: one.user })).rejects.toMatchObject({
       code: 'second-person-required',
     });
-    await grantChange(db, first, granting);
     expect((await getCurrentQuestionnaire(db, 'five')).content.version).toBe('five-3');
     expect(await findQuestionnaireDraft(db, 'five')).not.toBeNull();
     await grantChange(db, second, granting);
+    await grantChange(db, first, granting);
     const published = await getCurrentQuestionnaire(db, 'five');
     expect(published.content).toMatchObject({ version: 'five-4', comment: { question: words.comment } });
     expect((await getCurrentQuestionnaire(db, 'three')).content.version).toBe('three-3');
