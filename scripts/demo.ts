@@ -85,9 +85,15 @@ async function makeCity(unfinished: string, env: Env, city: DemoCity): Promise<v
   await createDemoPetition(db, env, new Date(now.getTime() - 30 * 3_600_000));
   await createDemoAnswer(db, now, city.wardPerson);
   await simulateDevices(db, { now, timeZone: env.timeZone, count: 3 });
-  process.stderr.write('Closing what is over, and looking at them by the integrity rules …\n');
-  for (const { kind, period } of await closeDuePeriods(db, now, env.timeZone, env.sessionSecret)) {
-    if (kind === 'week') await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  say('Closing what is over …');
+  const closed = await closeDuePeriods(db, now, env.timeZone, env.sessionSecret, ({ period }) => {
+    say(`  closed ${period}`);
+  });
+  say('Looking at the weeks by the integrity rules …');
+  for (const { period } of closed.filter(({ kind }) => kind === 'week')) {
+    await runIntegrityRules(db, parsePeriod(period), { now, timeZone: env.timeZone });
+    say(`  looked at ${period}`);
   }
   await askForExplanations(db, { now, timeZone: env.timeZone });
   await db.$disconnect();

@@ -104,13 +104,14 @@ type DueResult = Omit<ClosingResult, 'outcome'> & { outcome: ClosingResult['outc
 /**
  * Closes every period that is due and still open: weeks first, each kind from the oldest on. Two processes may try at
  * once: a period and revision exist once, and who comes second does nothing. One that was removed keeps no other from
- * closing that does not stand on it.
+ * closing that does not stand on it. `tell` hears of each as soon as it is closed: many at once take minutes.
  */
 export async function closeDuePeriods(
   db: Database,
   now: Date,
   timeZone: string,
   receiptSecret?: string,
+  tell?: (result: DueResult) => void,
 ): Promise<DueResult[]> {
   const firstDay = await findFirstDay(db);
   if (firstDay === null) return [];
@@ -123,11 +124,12 @@ export async function closeDuePeriods(
     for (let period = first; closesAt(period, timeZone) <= now; period = nextPeriod(period)) {
       if (closed.has(period.key)) continue;
       const [revision] = await listRemovedRevisions(db, period.key);
-      results.push(
+      const result: DueResult =
         revision === undefined
           ? await closePeriod(db, period, order)
-          : { kind, period: period.key, outcome: 'removed', revision, sha256: '', changes: 0 },
-      );
+          : { kind, period: period.key, outcome: 'removed', revision, sha256: '', changes: 0 };
+      results.push(result);
+      tell?.(result);
     }
   }
   return results;
