@@ -177,6 +177,7 @@ const statusByCode = {
   'target-change-open': 409,
   'unit-change-open': 409,
   'handling-change-open': 409,
+  'procedure-change-open': 409,
   'target-changed-meanwhile': 409,
   'wording-too-long': 422,
   'question-without-places': 422,

@@ -2,12 +2,16 @@ import type { ErrorCode } from '~/base/errors';
 import type { ChangeKind } from '~/registry/changes/domain/change-state';
 import { cityChangeSchema } from '~/registry/changes/domain/city-change';
 import { handlingChangeSchema, type HandlingChange } from '~/registry/fields/domain/handling-change';
+import { procedureChangeSchema } from '~/registry/procedures/domain/procedure-change';
 import { questionnaireChangeSchema } from '~/registry/questionnaires/domain/questionnaire-change';
 import { askedKey, planChangeSchema, type PlanChange } from '~/registry/targets/domain/plan-change';
 import { unitChangeSchema, type UnitChange } from '~/registry/units/domain/unit-step';
 
 /** What of two changes that touch the same is said to whoever comes second. */
-export type ClashCode = Extract<ErrorCode, `${'target' | 'plan' | 'unit' | 'handling' | 'questionnaire'}-change-open`>;
+export type ClashCode = Extract<
+  ErrorCode,
+  `${'target' | 'plan' | 'unit' | 'handling' | 'questionnaire' | 'procedure'}-change-open`
+>;
 
 /**
  * What a change makes other than it is, and what it needs to be still there on its day, each by a key of its own, with
@@ -26,6 +30,11 @@ export function subjectsOf(kind: ChangeKind, content: unknown): ChangeSubjects {
       return { changed: planSubjects(planChangeSchema.parse(content)), needed: new Map() };
     case 'QUESTIONNAIRE':
       return onlyChanged([`scale ${questionnaireChangeSchema.parse(content).scale}`], 'questionnaire-change-open');
+    case 'PROCEDURES': {
+      const { added, renamed, ended, moved } = procedureChangeSchema.parse(content);
+      const codes = [...added, ...renamed, ...ended, ...moved].map(({ code }) => `procedure ${code}`);
+      return onlyChanged(codes, 'procedure-change-open');
+    }
     case 'CITY': {
       const { units, levels, plan } = cityChangeSchema.parse(content);
       const { changed, needed } = unitSubjects(units);

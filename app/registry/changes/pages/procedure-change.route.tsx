@@ -30,13 +30,15 @@ const route = adminRoute({
     const record = await getSeenChange(db, user, requireRecordId(params.change), 'PROCEDURES');
     const change = procedureChangeSchema.parse(record.content);
     const isOpen = openChangeStates.some((state) => state === record.state);
-    const { task, seconds } = await changeTask(context, user, record);
+    const { task, seconds, clash } = await changeTask(context, user, record);
     const isAlone = task === 'propose' && !needsSecondPerson(change);
     return {
       row: changeRow(record),
       task: isAlone ? null : task,
       isAlone,
       seconds,
+      // What holds at once waits beside nothing.
+      clash: isAlone ? null : clash,
       timeZone: env.timeZone,
       steps: await procedureSteps(db, change, user.language, isOpen),
       problems: isOpen ? (await checkProcedures(db, change)).slice(0, MAX_PROBLEMS) : [],

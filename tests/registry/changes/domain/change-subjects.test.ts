@@ -72,6 +72,16 @@ test('two units may go into one, which another change renames', () => {
   expect(clash(units(end('26734', '26740')), units(alter('26740')))).toBeNull();
 });
 
+test('two changes of one procedure meet, whatever they make of it', () => {
+  const procedures = (code: string, part: 'renamed' | 'moved'): Change => {
+    const none = { day, added: [], renamed: [], ended: [], moved: [] };
+    const one = part === 'moved' ? { code, field: 'LAND' } : { code, nameVi: 'Tên', nameEn: '' };
+    return { kind: 'PROCEDURES', content: { ...none, [part]: [one] } };
+  };
+  expect(clash(procedures('1.000656', 'moved'), procedures('1.000656', 'renamed'))).toBe('procedure-change-open');
+  expect(clash(procedures('1.000656', 'moved'), procedures('1.000657', 'moved'))).toBeNull();
+});
+
 test('fields meet by level and field, and the change of the whole city meets each of its parts', () => {
   const whole = city([end('760')], [{ level: 'WARD', field: 'LAND', handles: true }]);
   expect(clash(fields('WARD', 'LAND'), fields('WARD', 'LAND'))).toBe('handling-change-open');
