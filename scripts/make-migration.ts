@@ -25,19 +25,26 @@ const targets = [
     schema: 'prisma/postgresql/schema.prisma',
   },
 ];
-for (const target of targets) {
-  const folder = path.join('prisma', 'migrations', target.provider);
+const migrations: { folder: string; sql: string; schema: string }[] = [];
+for (const { provider, url, schema: file } of targets) {
+  const folder = path.join('prisma', 'migrations', provider);
   const newest = existsSync(folder) ? readdirSync(folder).sort().at(-1) : undefined;
   const before = newest ? readFileSync(path.join(folder, newest, 'schema.prisma'), 'utf8') : '';
-  const after = readFileSync(target.schema, 'utf8');
-  const sql = await diffSchemas(target.url, before, after);
-  if (sql === '') {
-    process.stdout.write(`${target.provider}: nothing to migrate\n`);
-    continue;
-  }
-  const migration = path.join(folder, `${stamp}_${name}`);
-  mkdirSync(migration, { recursive: true });
-  writeFileSync(path.join(migration, 'migration.sql'), sql);
-  writeFileSync(path.join(migration, 'schema.prisma'), after);
-  process.stdout.write(`${migration}\n`);
+  const schema = readFileSync(file, 'utf8');
+  const sql = await diffSchemas(url, before, schema).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    process.stderr.write(
+      `${provider}: no comparison (${reason}). Nothing was written.\n${formatUsage('make-migration')}`,
+    );
+    process.exit(1);
+  });
+  if (sql === '') process.stdout.write(`${provider}: nothing to migrate\n`);
+  else migrations.push({ folder: path.join(folder, `${stamp}_${name}`), sql, schema });
+}
+// Written once both are known, so that neither database has a migration that the other lacks.
+for (const { folder, sql, schema } of migrations) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'migration.sql'), sql);
+  writeFileSync(path.join(folder, 'schema.prisma'), schema);
+  process.stdout.write(`${folder}\n`);
 }

@@ -20,6 +20,9 @@ const requestSchema = z.object({
 await runWithMigratedDatabase(readRequest, async (db, env, request) => {
   if (await hasFigures(db))
     throw new UsageError('The database holds ratings or volumes already: simulate in an empty one.');
+  // Invented ratings are never deleted again, so a city that people have begun to set up is left alone.
+  if ((await db.user.findFirst({ select: { id: true } })) !== null)
+    throw new UsageError('The database has accounts already: simulate in an empty one, named by DATABASE_URL.');
   const now = new Date();
   await seedReference(db, { now });
   const line = progressLine();

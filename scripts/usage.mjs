@@ -14,6 +14,13 @@ export const usage = {
     'npm run import -- dossiers FILE [--out LINKS.csv]',
     'npm run import -- procedures FILE',
     'FILE is a CSV or XLSX with its headings in the first row. All of it is taken, or nothing.',
+    'volumes: day, unit, field, completed, on_time, online, postal_received, postal_returned',
+    'units: code, level, type_vi, name_vi, parent_code; it may have name_en, valid_from, valid_to. At once, and without',
+    'the second person that a change on the screen asks for: for the list that a city begins with.',
+    'points: unit, field, counter, channel',
+    'dossiers: dossier, unit, field, received_on, due_on, completed_on, channel; it may have receiving_unit, procedure,',
+    'withdrawn_on, sent_back_on',
+    'procedures: code, name_vi, field; it may have name_en, valid_from, valid_to',
   ],
   report: [
     'npm run report -- 2026-W47|2026-11|2026-Q4|2026 [--unit CODE] [--json]',
@@ -34,12 +41,13 @@ export const usage = {
   ],
   cosign: [
     'npm run cosign -- FILE --witness KEY',
-    'Puts the signature of a witness below a checkpoint of the public log.',
+    'Puts the signature of a witness below a checkpoint of the public log. FILE: the checkpoint as the witness signed it and',
+    'sent it back; KEY: what the signature is checked by, as the witness publishes it: name+id+base64.',
   ],
   integrity: [
     'npm run integrity -- 2026-W47',
     'npm run integrity -- --trial [--seed N,N…] [--quarters N] [--json]',
-    'Looks at a week by the integrity rules and flags what they find. A trial does so in simulated cities, some fifteen seconds',
+    'Looks at the days of a week that are over by the integrity rules, and flags what they find. A trial does so in simulated cities, some fifteen seconds',
     'each and without a database, and tells what is found of each way of cheating, and how often an honest unit is flagged.',
   ],
   export: [
@@ -50,7 +58,8 @@ export const usage = {
     'npm run token -- NAME --scope reports:read,volumes:write,… [--unit CODE] [--expires DAYS]',
     'npm run token -- --list',
     'npm run token -- NAME --revoke',
-    'Prints a new token of the API once.',
+    'Prints a new token of the API once; it holds for a year where nothing else is said. Scopes: responses:write,',
+    'volumes:write, dossiers:write, points:read, reports:read, datasets:read.',
   ],
   'administrator-link': [
     'npm run administrator-link [-- NAME]',
@@ -58,7 +67,7 @@ export const usage = {
   ],
   simulate: [
     'npm run simulate -- --weeks N --responses N --seed S [--until 2026-11-15]',
-    'Fills an empty database with a believable city.',
+    'Fills an empty database, one without ratings, volumes and accounts, with a believable city.',
   ],
   seed: ['npm run seed', 'Makes the database of DATABASE_URL, or brings it up to date, without serving it.'],
   backup: ['npm run backup -- FILE', 'Copies the database, also while it is served, and checks the copy.'],
@@ -83,7 +92,12 @@ export const usage = {
     'Seeks signals in simulated cities whose true shares are known, and prints how many are false and found.',
   ],
   bench: ['npm run bench [-- --large 10000000]', 'The budgets, as ratios against floors of the same run.'],
-  'make-migration': ['npm run make-migration -- name_in_snake_case', 'The next migration for both databases.'],
+  'make-migration': [
+    'npm run make-migration -- name_in_snake_case',
+    'The next migration for both databases. MIGRATION_SERVER_URL: a PostgreSQL in which nothing is changed,',
+    'postgresql://127.0.0.1:5432/postgres where nothing else is said.',
+  ],
+  build: ['npm run build', 'The bundles of the server and the browser.'],
 };
 
 /** The lines that say how a command is called. */

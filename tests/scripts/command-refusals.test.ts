@@ -2,9 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { openDatabase } from '~/platform/database/db.server';
 import { runCommand, SECRET } from '../support/command';
 import { copyTemplate, emptyDatabase } from '../support/own-database';
 import { makeFastFolder } from '../support/fast-folder';
+import { signedIn } from '../support/signed-in';
 
 const template = inject('databaseTemplate');
 
@@ -106,6 +108,18 @@ test.runIf(template.provider === 'sqlite')(
     const { stdout } = spawnSync('sh', ['-c', `printf %s ${typed}`], { encoding: 'utf8' });
     expect(stdout).toBe(file);
     expect(run('restore', [stdout, '--force'], url).code).toBe(0);
+  },
+);
+
+test.runIf(template.provider === 'sqlite')(
+  'a city that people have begun to set up is not filled with invented ratings',
+  async () => {
+    const { url } = await city();
+    const db = await openDatabase(url);
+    await signedIn(db, () => new Date(), 'ADMINISTRATOR');
+    await db.$disconnect();
+    const { code, err } = run('simulate', ['--weeks', '1', '--responses', '5', '--seed', '1'], url);
+    expect([code, err]).toEqual([1, expect.stringMatching(/has accounts already/)]);
   },
 );
 

@@ -10,20 +10,25 @@ export function Headline({ headline }: { headline: WeekHeadline }) {
   const { day } = useFormatter();
   const { week, firstDay, lastDay, report } = headline;
   const scope = t(`week.scope.${headline.scope}`);
+  function standing(shown: WeekHeadline): string {
+    switch (shown.state) {
+      case 'OPEN':
+        return t('week.open', { day: day(shown.until) });
+      case 'DUE':
+        return t('week.due');
+      case 'BEGINNING':
+        return t('week.beginning');
+      case 'CLOSED':
+        if (shown.misses === null) return t('week.closed');
+        return shown.misses === 0 ? t('week.noMisses', { scope }) : t('week.misses', { count: shown.misses, scope });
+    }
+  }
   return (
     <section className="card" aria-labelledby="week-heading">
       <h2 id="week-heading">
         {t('week.title', { week: weekName(t, week), first: day(firstDay), last: day(lastDay) })}
       </h2>
-      <p>
-        {headline.state === 'OPEN'
-          ? t('week.open', { day: day(headline.until) })
-          : headline.misses === null
-            ? t('week.closed')
-            : headline.misses === 0
-              ? t('week.noMisses', { scope })
-              : t('week.misses', { count: headline.misses, scope })}
-      </p>
+      <p>{standing(headline)}</p>
       <p>
         <Link to={report}>{t('week.report')}</Link>
       </p>

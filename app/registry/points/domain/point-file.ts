@@ -13,7 +13,7 @@ import { readCode } from '~/base/imports/named-code';
 type PointColumn = 'unit' | 'field' | 'counter' | 'channel';
 
 /** The columns of a file of service points; the value of `field` may be empty. */
-const pointColumns: ColumnSpec<PointColumn> = {
+export const pointColumns: ColumnSpec<PointColumn> = {
   required: ['unit', 'field', 'counter', 'channel'],
   optional: [],
   headings: {

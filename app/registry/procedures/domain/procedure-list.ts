@@ -18,7 +18,7 @@ import { readProcedureCode } from '~/registry/procedures/domain/procedure-code';
 export const procedureColumnNames = ['code', 'name_vi', 'field', 'name_en', 'valid_from', 'valid_to'] as const;
 export type ProcedureColumn = (typeof procedureColumnNames)[number];
 
-const procedureColumns: ColumnSpec<ProcedureColumn> = {
+export const procedureColumns: ColumnSpec<ProcedureColumn> = {
   required: ['code', 'name_vi', 'field'],
   optional: ['name_en', 'valid_from', 'valid_to'],
   headings: {

@@ -56,7 +56,7 @@ databaseTest(
   async ({ db, context }) => {
     const { open } = await person(db, context(), 'ADMINISTRATOR');
     const states = async () => (await open()).steps?.map(({ state }) => state[0]).join('') ?? null;
-    expect(await open()).toMatchObject({ tasks: [], followed: [], headline: { state: 'OPEN', week: '2026-W46' } });
+    expect(await open()).toMatchObject({ tasks: [], followed: [], headline: { state: 'BEGINNING', week: '2026-W47' } });
     expect(await states()).toBe('NDDWWW');
     await person(db, context(), 'CLERK', WARD);
     expect(await states()).toBe('DDDNWW');
