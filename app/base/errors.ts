@@ -49,7 +49,6 @@ const statusByCode = {
   'procedure-code-taken': 422,
   'procedure-duplicate': 422,
   'procedure-ends-before-begin': 422,
-  'procedure-in-closed-period': 422,
   'procedure-moved-later': 422,
   'procedure-moves-by-two': 422,
   'procedure-nothing-changes': 422,

@@ -113,6 +113,17 @@ function classifyCause(layer: object): DatabaseFailure | null {
   return kind === undefined ? null : { kind, cause: text.split('\n')[0] ?? '' };
 }
 
+/** What PostgreSQL says of a text with a sign that it stores in none (U+0000), which SQLite takes. */
+const NO_TEXT = '22021';
+
+/** Whether a text that was asked by, or was to be written, is none for the database: a question of the caller's. */
+export function isNoText(error: unknown): boolean {
+  return listCauses(error).some((layer) => {
+    const { code, originalCode } = layer as { code?: unknown; originalCode?: unknown };
+    return originalCode === NO_TEXT || code === NO_TEXT;
+  });
+}
+
 /** Whether a write was refused since its key is taken: somebody else wrote the same a moment before. */
 export function isKeyTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002';

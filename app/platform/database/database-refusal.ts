@@ -1,5 +1,5 @@
 import { DomainError, isDomainError, type ErrorCode } from '~/base/errors';
-import { findDatabaseFailure, type DatabaseFailureKind } from '~/platform/database/database-failure';
+import { findDatabaseFailure, isNoText, type DatabaseFailureKind } from '~/platform/database/database-failure';
 
 const codes: Record<DatabaseFailureKind, ErrorCode> = {
   away: 'database-away',
@@ -14,11 +14,12 @@ const codes: Record<DatabaseFailureKind, ErrorCode> = {
 };
 
 /**
- * What to tell a caller about an error: the refusal itself, or what is wrong with the database in a refusal's words
- * (503). Null for a fault of ours. The one place where a database's errors become a caller's.
+ * What to tell a caller about an error: the refusal itself, what is wrong with the database in a refusal's words
+ * (503), or that it was asked by what is no text (422). Null for a fault of ours. The one place where a database's errors become a caller's.
  */
 export function toRefusal(error: unknown): DomainError | null {
   if (isDomainError(error)) return error;
+  if (isNoText(error)) return new DomainError('input-invalid');
   const failure = findDatabaseFailure(error);
   return failure === null ? null : new DomainError(codes[failure.kind]);
 }

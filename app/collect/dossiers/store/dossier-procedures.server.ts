@@ -20,7 +20,7 @@ export async function doubtDossiers(
   today: LocalDay,
 ): Promise<DossierDoubts> {
   const rows = [...completed, ...tracked];
-  const doubt = await loadDoubter(db, rows);
+  const { doubt } = await loadDoubter(db, rows);
   const first: DossierDoubt[] = [];
   let lines = 0;
   for (const row of rows) {
@@ -49,7 +49,11 @@ export async function recordProcedures(
   rows: readonly KeyedDossier[],
   before: readonly StoredDossier[],
 ): Promise<void> {
-  const doubt = await loadDoubter(tx, rows);
+  const { doubt, isKnown } = await loadDoubter(tx, rows);
+  // Whoever only leaves the code out corrects nothing: the dossier still counts where it did.
+  const silenced = new Set(
+    rows.flatMap(({ key, procedure, field }) => (isKnown(procedure) ? [] : [`${key} ${field}`])),
+  );
   const shifted = rows.flatMap(({ key, unitId, ...row }) => {
     const found = doubt(row, row.completedOn);
     return found?.code === 'procedure-other-field'
@@ -59,7 +63,7 @@ export async function recordProcedures(
   await recordShifted(
     tx,
     shifted,
-    before.map(({ key }) => key),
+    before.flatMap(({ key, fieldCode }) => (silenced.has(`${key} ${fieldCode}`) ? [] : [key])),
   );
   await recordMentions(
     tx,
@@ -75,11 +79,13 @@ async function loadDoubter(db: Queryable, rows: readonly Claiming[]) {
     if (code !== null) codes.add(code);
   }
   const procedures = await mapProcedures(db, [...codes]);
-  return ({ procedure, field, receivedOn }: Claiming, day: LocalDay) => {
-    const code = readProcedureCode(procedure);
-    const known = code === null ? undefined : procedures.get(code);
-    if (code === null || known === undefined) return null;
-    const found = doubtProcedure(known, { field, receivedOn, day });
-    return found === null ? null : { ...found, procedure: code };
+  const find = (procedure: string) => procedures.get(readProcedureCode(procedure) ?? '');
+  return {
+    isKnown: (procedure: string) => find(procedure) !== undefined,
+    doubt({ procedure, field, receivedOn }: Claiming, day: LocalDay) {
+      const known = find(procedure);
+      const found = known === undefined ? null : doubtProcedure(known, { field, receivedOn, day });
+      return known === undefined || found === null ? null : { ...found, procedure: known.code };
+    },
   };
 }

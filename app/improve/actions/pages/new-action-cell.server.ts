@@ -52,8 +52,10 @@ export async function listOfferedFields({ context, search, user }: AdminRequest)
   const { unit, field: asked } = readActionQuery(search);
   const unitId = parseRecordId(unit);
   const units = unitId === null ? await findUnitLimit(context, user) : await listBranchIds(db, unitId);
-  const codes = units && (await listFieldsOfUnits(db, units, toLocalDay(now(), env.timeZone))).add(asked);
-  return (await listFields(db, codes)).map((field) => ({ code: field.code, name: nameIn(user.language, field) }));
+  const handled = units && (await listFieldsOfUnits(db, units, toLocalDay(now(), env.timeZone)));
+  return (await listFields(db))
+    .filter(({ code }) => handled === undefined || handled.has(code) || code === asked)
+    .map((field) => ({ code: field.code, name: nameIn(user.language, field) }));
 }
 
 /**

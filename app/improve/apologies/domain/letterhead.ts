@@ -29,12 +29,14 @@ export function writtenNumber(number: number): string {
 
 /** For, on behalf of, on the order of, by mandate of, acting: each office stands on a line of its own. */
 const SIGNS_FOR = /^(?:KT|TM|TL|TUQ|Q)\./i;
+/** A comma stands within names of offices too: 'Trưởng phòng Văn hóa, Khoa học và Thông tin'. */
+const BEFORE_OFFICE = /,(?=\s*(?:KT\.|TL\.|TUQ\.|Phó\s|Chủ tịch|Giám đốc|Trưởng\s|Chánh\s))/iu;
 
 /** The office of who signs, by the lines it is printed on: 'KT. Chủ tịch, Phó Chủ tịch' is two. */
 export function signerTitleLines(title: string): string[] {
   if (!SIGNS_FOR.test(title)) return [title];
   return title
-    .split(',')
+    .split(BEFORE_OFFICE)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }

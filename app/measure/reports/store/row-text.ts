@@ -2,6 +2,7 @@ const SPACE = 0x20;
 const BREAK = 0x0a;
 const MINUS = 0x2d;
 const ZERO = 0x30;
+const NINE = 0x39;
 
 /**
  * Reads rows that a query put together as one text: words and whole numbers with spaces between them, a row to a line.
@@ -29,17 +30,20 @@ export class RowText {
     return this.text.slice(start, end);
   }
 
-  /** A whole number. */
+  /** A whole number. Throws where there is none: a sum that was read wrongly would go into what is closed. */
   number(): number {
     const isNegative = this.text.charCodeAt(this.at) === MINUS;
-    if (isNegative) this.at += 1;
+    const start = isNegative ? this.at + 1 : this.at;
     let value = 0;
-    for (; this.at < this.text.length; this.at += 1) {
-      const code = this.text.charCodeAt(this.at);
+    let end = start;
+    for (; end < this.text.length; end += 1) {
+      const code = this.text.charCodeAt(end);
       if (code === SPACE || code === BREAK) break;
+      if (code < ZERO || code > NINE) throw new Error('a count is no whole number');
       value = value * 10 + (code - ZERO);
     }
-    this.at += 1;
+    if (end === start) throw new Error('a count is missing');
+    this.at = end + 1;
     return isNegative ? -value : value;
   }
 

@@ -55,7 +55,7 @@ const CELLS_AT_ONCE = 50;
  * The answer for the whole city, or for one unit and those below it, as the API and the command give it: JSON in
  * pieces.
  */
-export function* serviceReportAnswer(
+export function serviceReportAnswer(
   found: PeriodReport,
   { service, changeOfCell }: { service: Service; changeOfCell: ChangeOfCell },
   unitId?: number,
@@ -68,9 +68,18 @@ export function* serviceReportAnswer(
         ? null
         : { first: first.week, last: last.week, closed_at: last.closedAt },
   };
+  // All that can fail is worked out before the first piece, while an error can still be answered.
+  return writePieces(head, reportedCells(found, unitId), { changeOfCell, textOfService: serviceTexts(service) });
+}
+
+type CellTexts = { changeOfCell: ChangeOfCell; textOfService: ReturnType<typeof serviceTexts> };
+
+function* writePieces(
+  head: Omit<ServiceReportAnswer, 'cells'>,
+  cells: readonly ReportCell[],
+  { changeOfCell, textOfService }: CellTexts,
+): Generator<string, void, undefined> {
   yield `${JSON.stringify(head).slice(0, -1)},"cells":[`;
-  const cells = reportedCells(found, unitId);
-  const textOfService = serviceTexts(service);
   for (let start = 0; start < cells.length; start += CELLS_AT_ONCE) {
     const texts = cells.slice(start, start + CELLS_AT_ONCE).map((cell) => {
       const text = JSON.stringify(cellAnswer(cell, changeOfCell));

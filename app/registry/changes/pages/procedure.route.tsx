@@ -13,6 +13,7 @@ import { draftChange } from '~/registry/changes/store/dated-change.server';
 import { listFields } from '~/registry/fields/store/field.server';
 import { adminRoute, type AdminRequest } from '~/registry/people/pages/admin-route.server';
 import { procedureNameIn, type ProcedureRecord } from '~/registry/procedures/domain/procedure';
+import { requireNoClash } from '~/registry/changes/store/change-clash.server';
 import { noProcedureChange } from '~/registry/procedures/domain/procedure-change';
 import { readProcedureCode } from '~/registry/procedures/domain/procedure-code';
 import { readProcedureForm } from '~/registry/procedures/domain/procedure-form';
@@ -85,6 +86,8 @@ async function save(
       typed,
     );
   try {
+    // What two people agreed on would fail on its day by what one of them stores meanwhile.
+    await requireNoClash(db, { kind: 'PROCEDURES', content: change }, ['GRANTED']);
     await storeProcedure(db, change, kept === null ? null : (typed.seen ?? ''), by);
     return redirect(`/admin/procedures?saved=${kept === null ? 'new' : 'changed'}`, 303);
   } catch (error) {

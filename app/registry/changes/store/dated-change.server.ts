@@ -117,6 +117,7 @@ export async function applyOwnDraft(db: Database, id: number, { by, now }: UserA
       if (proposedBy.id !== by.id) throw new DomainError('forbidden');
       if (kind !== 'PROCEDURES' || needsSecondPerson(procedureChangeSchema.parse(content)))
         throw new DomainError('second-person-required');
+      await requireNoClash(tx, { id, kind, content }, ['GRANTED']);
       await apply(tx, id, { actor: by.name, now });
     },
     serializable,

@@ -62,7 +62,6 @@ export function checkProcedureChange(kept: Kept, change: ProcedureChange, known:
       problems.push({ part: 'code', code: 'procedure-unknown', details: { procedure: one.code } });
     else work(procedure);
   };
-  const isClosed = (end: LocalDay | null) => end !== null && known.closedThrough !== null && end < known.closedThrough;
   const details = { day, closed: known.closedThrough ?? '' };
 
   if (kept.count + added.length > MAX_PROCEDURES)
@@ -78,15 +77,9 @@ export function checkProcedureChange(kept: Kept, change: ProcedureChange, known:
       problems.push({ part: 'field', code: 'field-unknown', details: { field: one.field.slice(0, 40) } });
   for (const one of renamed) find(one, () => undefined);
   for (const one of ended)
-    find(one, ({ validFrom, validTo }) => {
+    find(one, ({ validFrom }) => {
       if (one.validTo !== null && one.validTo < validFrom)
         problems.push({ part: 'validTo', code: 'procedure-ends-before-begin', details: { procedure: one.code } });
-      else if (isClosed(one.validTo) || isClosed(validTo))
-        problems.push({
-          part: 'validTo',
-          code: 'procedure-in-closed-period',
-          details: { procedure: one.code, closed: known.closedThrough ?? '' },
-        });
     });
   for (const one of moved)
     find(one, ({ pasts }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDaySchema } from '~/base/calendar/local-day';
+import { toOneLine } from '~/base/text/one-line';
 import { boundedText } from '~/base/text/bounded';
 import type { ProcedureQuery } from '~/registry/procedures/store/procedure-list.server';
 
@@ -8,7 +9,10 @@ const querySchema = z.object({ q: boundedText(MAX_QUERY).catch(''), field: bound
 
 /** What an address asks of the list. `wrongDay`: what was typed for a day and is none. */
 export function readProcedureQuery(search: URLSearchParams): { query: ProcedureQuery; wrongDay: string | null } {
-  const { q, field } = querySchema.parse({ q: search.get('q') ?? '', field: search.get('field') ?? '' });
+  const { q, field } = querySchema.parse({
+    q: toOneLine(search.get('q') ?? ''),
+    field: toOneLine(search.get('field') ?? ''),
+  });
   const typed = search.get('day') ?? '';
   const day = localDaySchema.safeParse(typed);
   return {

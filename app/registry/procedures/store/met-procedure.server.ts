@@ -8,7 +8,7 @@ export type ProcedureMention = { procedure: string; field: string; completedOn: 
 
 /**
  * Keeps how many completed dossiers carry which code in which field, known or not. `before`: what dossiers that were
- * corrected said until now.
+ * corrected said until now. Codes of before the table was made may be missing in it, so no count falls below nothing.
  */
 export async function recordMentions(
   tx: Transaction,
@@ -40,7 +40,8 @@ export async function recordMentions(
     await tx.$executeRaw`
       INSERT INTO "MetProcedure" ("code", "fieldCode", "dossiers", "lastOn") VALUES ${Prisma.join(values)}
       ON CONFLICT ("code", "fieldCode") DO UPDATE SET
-        "dossiers" = "MetProcedure"."dossiers" + excluded."dossiers",
+        "dossiers" = CASE WHEN "MetProcedure"."dossiers" + excluded."dossiers" > 0
+          THEN "MetProcedure"."dossiers" + excluded."dossiers" ELSE 0 END,
         "lastOn" = CASE WHEN excluded."lastOn" > "MetProcedure"."lastOn" THEN excluded."lastOn"
           ELSE "MetProcedure"."lastOn" END`;
   }

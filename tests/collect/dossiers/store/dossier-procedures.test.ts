@@ -50,6 +50,9 @@ databaseTest(
       { code: BIRTH, field: 'LAND', owned: 'CIVIL_STATUS', dossiers: 1, lastOn: '2026-11-16' },
     ]);
     expect((await listShifted(db, '2026-11-17', ALL)).total).toBe(0);
+    // Leaving the code out corrects nothing.
+    await registerDossiers(db, [dossierOf('H29-1', { procedure: '', field: 'LAND' })]);
+    expect((await listShifted(db, '2026-11-01', ALL)).total).toBe(1);
     await registerDossiers(db, [dossierOf('H29-1', { procedure: OLD_FORM })]);
     expect(await listShifted(db, '2026-11-01', ALL)).toEqual({ groups: [], total: 0 });
   },

@@ -27,6 +27,10 @@ test('a name that is a number keeps its kind, and a department writes in its own
 test('an office that signs for another stands below it, and a number has two digits', () => {
   expect(signerTitleLines('KT. Chủ tịch, Phó Chủ tịch')).toEqual(['KT. Chủ tịch', 'Phó Chủ tịch']);
   expect(signerTitleLines('TM. Ủy ban nhân dân, KT. Chủ tịch, Phó Chủ tịch')).toHaveLength(3);
+  expect(signerTitleLines('KT. Trưởng phòng Văn hóa, Khoa học và Thông tin, Phó Trưởng phòng')).toEqual([
+    'KT. Trưởng phòng Văn hóa, Khoa học và Thông tin',
+    'Phó Trưởng phòng',
+  ]);
   expect(signerTitleLines('Chủ tịch')).toEqual(['Chủ tịch']);
   expect(signerTitleLines('Trưởng phòng Tư pháp, Hộ tịch')).toEqual(['Trưởng phòng Tư pháp, Hộ tịch']);
   expect([2, 17, 120].map(writtenNumber)).toEqual(['02', '17', '120']);

@@ -40,3 +40,7 @@ test('a row may end with a number or a word', () => {
 test('no text has no rows', () => {
   expect(readRows('', (row) => row.word())).toEqual([]);
 });
+
+test.each(['', ' 3', '12.0', 't', '1e3', '-'])('%j is no count, and is never taken for one', (text) => {
+  expect(() => readRows(`A ${text} 1`, (row) => [row.word(), row.number(), row.rest()])).toThrow(/count/);
+});

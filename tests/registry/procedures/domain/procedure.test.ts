@@ -94,11 +94,10 @@ describe('a change', () => {
     expect(codesOf(move('2026-11-12'), twice)).toEqual([]);
   });
 
-  test('ends nothing in a closed period, nor takes back an end that lies in one', () => {
+  test('ends on any day of its time, in a closed period too, since no figure goes by it', () => {
     const end = (validTo: string | null) => ({ ...from('2026-11-09'), ended: [{ code: birth.code, validTo }] });
-    expect(codesOf(end('2026-11-07'))).toEqual(['procedure-in-closed-period']);
-    expect(codesOf(end('2026-11-08'))).toEqual([]);
-    expect(codesOf(end(null), { ...birth, validTo: '2026-10-31' })).toEqual(['procedure-in-closed-period']);
+    expect(codesOf(end('2026-11-07'))).toEqual([]);
+    expect(codesOf(end(null), { ...birth, validTo: '2026-10-31' })).toEqual([]);
     expect(codesOf(end('2025-12-31'))).toEqual(['procedure-ends-before-begin']);
   });
 
