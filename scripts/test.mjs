@@ -111,13 +111,10 @@ try {
   if (!hasPython()) installDebianPackages(['python3']);
   if (!hasPython())
     missing('Python 3', 'Install it (Debian: python3): the second program that checks the log is written in it.');
-  // The journeys wait and work in turn, and the others ask one question after the other: each is half of two processors.
   await Promise.all([
-    walkJourneys(),
     // One file at a time: they share one server, and some compare what it holds before and after.
-    vitest('every address of the built server', ['built'], ['--no-file-parallelism']).then(() =>
-      vitest('hostile input to the built server', ['hostile']),
-    ),
+    vitest('every address of the built server', ['built'], ['--no-file-parallelism']).then(walkJourneys),
+    vitest('hostile input to the built server', ['hostile']),
   ]);
 } catch (error) {
   process.stderr.write(`${error.stack}\n`);
