@@ -15,7 +15,8 @@ const codes: Record<DatabaseFailureKind, ErrorCode> = {
 
 /**
  * What to tell a caller about an error: the refusal itself, what is wrong with the database in a refusal's words
- * (503), or that it was asked by what is no text (422). Null for a fault of ours. The one place where a database's errors become a caller's.
+ * (503), or that it was asked by what is no text (422). Null for a fault of ours. The one place where a database's
+ * errors become a caller's.
  */
 export function toRefusal(error: unknown): DomainError | null {
   if (isDomainError(error)) return error;

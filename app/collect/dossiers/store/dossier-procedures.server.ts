@@ -82,7 +82,7 @@ async function loadDoubter(db: Queryable, rows: readonly Claiming[]) {
   const find = (procedure: string) => procedures.get(readProcedureCode(procedure) ?? '');
   return {
     isKnown: (procedure: string) => find(procedure) !== undefined,
-    doubt({ procedure, field, receivedOn }: Claiming, day: LocalDay) {
+    doubt: ({ procedure, field, receivedOn }: Claiming, day: LocalDay) => {
       const known = find(procedure);
       const found = known === undefined ? null : doubtProcedure(known, { field, receivedOn, day });
       return known === undefined || found === null ? null : { ...found, procedure: known.code };

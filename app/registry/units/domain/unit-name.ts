@@ -29,8 +29,8 @@ const kinds = ['Phường', 'Xã', 'Thị trấn', 'Đặc khu', 'Quận', 'Huy�
 /**
  * A ward's or district's Vietnamese name after other words, as Decree 30/2020, Annex II, writes it: 'phường Bến Nghé'.
  * Its kind keeps its capital before a number ('Quận 1'), and in the name of the city. The annex keeps it before the
- * names of persons and events too ('Phường Điện Biên Phủ'); which names are such nothing here tells, so they are written
- * as the others.
+ * names of persons and events too ('Phường Điện Biên Phủ'); which names are such nothing here tells, so they are
+ * written as the others.
  */
 export function nameAfterWords(nameVi: string): string {
   const kind = kinds.find((one) => nameVi.startsWith(`${one} `));
