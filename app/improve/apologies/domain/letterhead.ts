@@ -1,4 +1,5 @@
 import type { UnitLevel } from '~/registry/units/domain/unit';
+import { hasPeoplesCommittee } from '~/registry/units/domain/unit-level';
 import { nameAfterWords } from '~/registry/units/domain/unit-name';
 
 type Body = { level: UnitLevel; typeVi: string; nameVi: string };
@@ -17,7 +18,7 @@ export function letterhead(unit: Body, parent: Body | null): Letterhead {
   return {
     above: parent === null ? null : bodyName(parent),
     issuer: bodyName(unit),
-    isCommittee: isCommittee(unit),
+    isCommittee: hasPeoplesCommittee(unit.level),
     place: placeOf(unit),
   };
 }
@@ -41,12 +42,8 @@ export function signerTitleLines(title: string): string[] {
     .filter((line) => line !== '');
 }
 
-function isCommittee({ level }: Body): boolean {
-  return level === 'WARD' || level === 'DISTRICT' || level === 'CITY';
-}
-
 function bodyName(body: Body): string {
-  return isCommittee(body) ? `${COMMITTEE} ${nameAfterWords(body.nameVi)}` : body.nameVi;
+  return hasPeoplesCommittee(body.level) ? `${COMMITTEE} ${nameAfterWords(body.nameVi)}` : body.nameVi;
 }
 
 function placeOf({ level, typeVi, nameVi }: Body): string {

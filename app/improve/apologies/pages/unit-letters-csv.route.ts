@@ -1,3 +1,4 @@
+import { csvAnswer } from '~/platform/files/csv-answer';
 import { csvLine } from '~/base/text/csv';
 import { unitLetters } from '~/improve/apologies/pages/unit-letters.server';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
@@ -28,13 +29,7 @@ const file = adminFile({
         ...[today.DUE_SOON, today.LETTER_DUE, today.OVERDUE, today.OVERDUE_AGAIN],
       ]),
     );
-    return new Response(`\uFEFF${csvLine(HEADER)}${lines.join('')}`, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8; header=present',
-        'content-disposition': `attachment; filename="apologies-${week}.csv"`,
-        'cache-control': 'no-store',
-      },
-    });
+    return csvAnswer(`apologies-${week}.csv`, [csvLine(HEADER), ...lines]);
   },
 });
 

@@ -52,7 +52,7 @@ const route = adminRoute({
       page,
       pages: Math.ceil(found.total / PAGE_SIZE),
       timeZone: context.env.timeZone,
-      // Of what is unread, what asks something of the person comes first.
+      // Of what is unread on one page, what asks something of the person comes first.
       notices: [...found.notices].sort((one, other) => rankOf(one) - rankOf(other)).map(shown),
       records: page > 1 || records.total === 0 ? null : { ...records, notices: records.notices.map(shown) },
     };

@@ -1,4 +1,5 @@
 import { DomainError } from '~/base/errors';
+import { csvAnswer } from '~/platform/files/csv-answer';
 import { csvLine, type CsvValue } from '~/base/text/csv';
 import { listUnexplained } from '~/improve/explanations/store/explanation-counts.server';
 import type { GridCell } from '~/measure/grid/domain/grid-cell';
@@ -43,14 +44,7 @@ const route = adminFile({
         );
       }
     }
-    // With the mark by which spreadsheets know UTF-8.
-    return new Response(`\uFEFF${lines.join('')}`, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8; header=present',
-        'content-disposition': `attachment; filename="grid-${period.key}-${query.indicator}.csv"`,
-        'cache-control': 'no-store',
-      },
-    });
+    return csvAnswer(`grid-${period.key}-${query.indicator}.csv`, lines);
   },
 });
 

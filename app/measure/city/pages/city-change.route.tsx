@@ -2,6 +2,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requireRecordId } from '~/base/record-id';
 import { nameIn } from '~/base/text/languages';
+import { CityLevels } from '~/measure/city/pages/city-levels';
 import { PlanPreviewCard } from '~/measure/plans/pages/plan-preview';
 import { PlanRuleList } from '~/measure/plans/pages/plan-rules';
 import { PlanTargets } from '~/measure/plans/pages/plan-targets';
@@ -106,12 +107,7 @@ export default function OneCityChange() {
           <UnitPreviewCard preview={preview} closedThrough={page.closedThrough} weeks={page.weeks} />
         )}
         <section className="card">
-          <h2>{t('city:levels.title')}</h2>
-          <p>
-            {levels.length === 0
-              ? t('city:levels.none')
-              : `${t('city:levels.lead', { count: levels.length })} ${levels.join(', ')}.`}
-          </p>
+          <CityLevels levels={levels} />
         </section>
         <section className="card">
           <h2 id="targets">{page.planTitle}</h2>

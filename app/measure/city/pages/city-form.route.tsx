@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CityLevels } from '~/measure/city/pages/city-levels';
 import { cityFormPage, draftCity } from '~/measure/city/pages/city-draft.server';
 import { OfferedTargets } from '~/measure/city/pages/offered-targets';
 import { PlanRuleFields } from '~/measure/plans/pages/plan-rules';
@@ -81,12 +82,7 @@ export default function CityForm() {
             rows={2}
             required
           />
-          <h2>{t('city:levels.title')}</h2>
-          <p>
-            {levels.length === 0
-              ? t('city:levels.none')
-              : `${t('city:levels.lead', { count: levels.length })} ${levels.join(', ')}.`}
-          </p>
+          <CityLevels levels={levels} />
           <h2>{t('city:plan.title')}</h2>
           <p className="notice notice-warning">{t('city:plan.draft')}</p>
           <FormField

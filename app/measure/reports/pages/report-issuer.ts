@@ -1,4 +1,5 @@
-import type { UnitLevel, UnitRecord } from '~/registry/units/domain/unit';
+import type { UnitRecord } from '~/registry/units/domain/unit';
+import { hasPeoplesCommittee } from '~/registry/units/domain/unit-level';
 import { nameAfterWords } from '~/registry/units/domain/unit-name';
 import type { UnitTree } from '~/registry/units/domain/unit-tree';
 
@@ -20,11 +21,9 @@ export function bodyName(t: Say, { name, isCommittee }: Body): string {
   return isCommittee ? t('reports:letter.committee', { unit: nameAfterWords(name) }) : name;
 }
 
-const committees: readonly UnitLevel[] = ['CITY', 'DISTRICT', 'WARD'];
-
 /** The issuer of a unit's report. */
 export function reportIssuer(tree: UnitTree, unit: UnitRecord, nameOf: (unit: UnitRecord) => string): ReportIssuer {
-  const toBody = (one: UnitRecord): Body => ({ name: nameOf(one), isCommittee: committees.includes(one.level) });
+  const toBody = (one: UnitRecord): Body => ({ name: nameOf(one), isCommittee: hasPeoplesCommittee(one.level) });
   const ancestors = tree.ancestorsOf(unit.id);
   const [parent] = ancestors;
   const body = toBody(unit);

@@ -1,3 +1,4 @@
+import { CSV_TYPE } from '~/platform/files/csv-answer';
 import { csvLine } from '~/base/text/csv';
 import type { DatasetRow, DatasetValue } from '~/publish/datasets/domain/dataset';
 import { defineFormat } from '~/publish/datasets/store/format';
@@ -7,7 +8,7 @@ const LINE_END = '\r\n';
 /** A line for each row below the names of the columns; RFC 4180 names the parameter that says so. */
 export const csvFormat = defineFormat({
   key: 'csv',
-  contentType: 'text/csv; charset=utf-8; header=present',
+  contentType: CSV_TYPE,
   async *write({ columns }, pages) {
     yield csvLine(columns.map(({ name }) => name));
     const line = lineWriter();

@@ -81,13 +81,6 @@ export async function listOpenChanges(db: Queryable, kind?: ChangeKind): Promise
   return rows.map(toRecord);
 }
 
-/** How many changes that others proposed wait for a word. */
-export async function countWaitingChanges(db: Queryable, viewerId: number): Promise<number> {
-  return db.datedChange.count({
-    where: { state: 'WAITING' satisfies ChangeState, proposedById: { not: viewerId } },
-  });
-}
-
 function toRecord(row: Prisma.DatedChangeGetPayload<{ select: typeof columns }>): DatedChangeRecord {
   const { kind, state, content, ...rest } = row;
   return { ...rest, kind: kind as ChangeKind, state: state as ChangeState, content: JSON.parse(content) as unknown };

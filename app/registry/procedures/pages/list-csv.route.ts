@@ -1,4 +1,5 @@
 import { toLocalDay } from '~/base/calendar/local-day';
+import { csvAnswer } from '~/platform/files/csv-answer';
 import { csvLine } from '~/base/text/csv';
 import { adminFile } from '~/registry/people/pages/admin-route.server';
 import { MAX_PROCEDURES } from '~/registry/procedures/domain/procedure';
@@ -21,14 +22,7 @@ const file = adminFile({
         lines.push(csvLine([code, nameVi, field, nameEn, validFrom, validTo]));
       if (procedures.length < ROWS_AT_ONCE) break;
     }
-    // With the mark by which spreadsheets know UTF-8.
-    return new Response(`\uFEFF${lines.join('')}`, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8; header=present',
-        'content-disposition': 'attachment; filename="procedures.csv"',
-        'cache-control': 'no-store',
-      },
-    });
+    return csvAnswer('procedures.csv', lines);
   },
 });
 

@@ -7,7 +7,6 @@ import { ErrorSummary } from '~/ui/admin/error-summary';
 import { FormField } from '~/ui/admin/form-field';
 import { SelectField } from '~/ui/admin/select-field';
 import type { ShownProblems } from '~/ui/admin/use-form-result';
-import { useFormatter } from '~/ui/admin/use-formatter';
 
 type Kept = { code: string; nameVi: string; nameEn: string; validTo: LocalDay | null };
 
@@ -19,7 +18,6 @@ type Props = {
     seen: string;
     fields: readonly (readonly [code: string, name: string])[];
     today: LocalDay;
-    closedThrough: LocalDay | null;
   };
   isConflict: boolean;
   /** Null where another form of the page was sent. */
@@ -30,8 +28,7 @@ type Props = {
 /** A new procedure, or the names and the last day of one that is kept. */
 export function ProcedureForm({ page, isConflict, problems, typed }: Props) {
   const { t } = useTranslation(['procedures', 'units']);
-  const format = useFormatter();
-  const { code, procedure, seen, closedThrough } = page;
+  const { code, procedure, seen } = page;
   const saved = {
     nameVi: procedure?.nameVi ?? '',
     nameEn: procedure?.nameEn ?? '',
@@ -115,12 +112,7 @@ export function ProcedureForm({ page, isConflict, problems, typed }: Props) {
         {...input('validTo')}
         type="date"
         label={t('procedures:one.validTo')}
-        hint={
-          savedBeside('validTo') ??
-          (closedThrough === null || procedure === null
-            ? t('procedures:one.validToHint')
-            : t('procedures:one.validToHintClosed', { day: format.day(closedThrough) }))
-        }
+        hint={savedBeside('validTo') ?? t('procedures:one.validToHint')}
       />
       <div className="row">
         <button className="button">{t('procedures:one.save')}</button>

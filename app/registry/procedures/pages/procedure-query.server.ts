@@ -16,7 +16,7 @@ export function readProcedureQuery(search: URLSearchParams): { query: ProcedureQ
   const typed = search.get('day') ?? '';
   const day = localDaySchema.safeParse(typed);
   return {
-    query: { text: q.trim(), field, day: day.success ? day.data : null },
+    query: { text: q, field, day: day.success ? day.data : null },
     wrongDay: typed === '' || day.success ? null : typed.slice(0, 20),
   };
 }

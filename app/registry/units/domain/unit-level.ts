@@ -10,6 +10,11 @@ const above: Readonly<Record<UnitLevel, readonly UnitLevel[]>> = {
   VERTICAL: ['CITY', 'VERTICAL'],
 };
 
+/** Whether what governs a unit of a level is a People's Committee, whose name the unit's own lacks. */
+export function hasPeoplesCommittee(level: UnitLevel): boolean {
+  return level === 'CITY' || level === 'DISTRICT' || level === 'WARD';
+}
+
 /** Whether a unit of a level may stand directly below one of another. */
 export function mayStandBelow(level: UnitLevel, parent: UnitLevel): boolean {
   return above[level].includes(parent);
